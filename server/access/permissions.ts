@@ -1,0 +1,101 @@
+/** Who may do what: one table, read by the server's commands and queries, the REST keys and the navigation. */
+
+export const ROLES = [
+  "planner",
+  "operator",
+  "qc-technician",
+  "quality-engineer",
+  "maintenance",
+  "manager",
+  "administrator",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+const everybody: readonly Role[] = ROLES;
+const floor: readonly Role[] = ["planner", "operator", "manager", "administrator"];
+const quality: readonly Role[] = ["qc-technician", "quality-engineer", "administrator"];
+
+const matrix = {
+  "master-data:read": everybody,
+  "master-data:write": ["planner", "quality-engineer", "administrator"],
+  "grades:write": ["quality-engineer", "administrator"],
+
+  "lots:read": everybody,
+  "lots:receive": ["planner", "operator", "qc-technician", "administrator"],
+  "lots:split": ["planner", "operator", "administrator"],
+  "lots:merge": ["planner", "operator", "administrator"],
+  "lots:hold": ["operator", "qc-technician", "quality-engineer", "manager", "administrator"],
+  "lots:release": ["quality-engineer", "administrator"],
+  "lots:print-label": ["planner", "operator", "qc-technician", "quality-engineer", "administrator"],
+
+  "runs:read": everybody,
+  "runs:record": ["operator", "administrator"],
+  "runs:void": ["planner", "quality-engineer", "administrator"],
+
+  "work-orders:read": everybody,
+  "work-orders:create": ["planner", "administrator"],
+  "work-orders:release": ["planner", "administrator"],
+  "work-orders:complete": floor,
+  "work-orders:close": ["planner", "manager", "administrator"],
+  "work-orders:cancel": ["planner", "manager", "administrator"],
+
+  "quality:read": everybody,
+  "quality:record-test": quality,
+  "quality:decide": ["quality-engineer", "administrator"],
+
+  "trace:read": everybody,
+
+  "equipment:read": everybody,
+  "equipment:record-events": ["operator", "maintenance", "administrator"],
+  "equipment:correct-state": ["maintenance", "manager", "administrator"],
+  "equipment:write": ["maintenance", "administrator"],
+
+  "users:manage": ["administrator"],
+  "api-keys:manage": ["administrator"],
+  "audit:read": ["quality-engineer", "manager", "administrator"],
+  "own-account:change": everybody,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof matrix;
+
+export const PERMISSIONS = Object.keys(matrix) as Permission[];
+
+export function rolesWith(permission: Permission): readonly Role[] {
+  return matrix[permission];
+}
+
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(
+    PERMISSIONS.filter((permission) => rolesWith(permission).some((role) => roles.includes(role))),
+  );
+}
+
+/** Scopes of API keys and the permissions that each grants. */
+export const SCOPES = ["read", "orders:write", "lots:write", "quality:write", "equipment:write"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+const scopePermissions: Record<Scope, readonly Permission[]> = {
+  read: [
+    "master-data:read",
+    "lots:read",
+    "runs:read",
+    "work-orders:read",
+    "quality:read",
+    "trace:read",
+    "equipment:read",
+  ],
+  "orders:write": [
+    "work-orders:create",
+    "work-orders:release",
+    "work-orders:complete",
+    "work-orders:close",
+    "work-orders:cancel",
+  ],
+  "lots:write": ["lots:receive", "lots:split", "lots:merge", "lots:hold", "runs:record", "runs:void"],
+  "quality:write": ["quality:record-test", "quality:decide", "lots:hold", "lots:release"],
+  "equipment:write": ["equipment:record-events"],
+};
+
+export function permissionsOfScopes(scopes: readonly Scope[]): ReadonlySet<Permission> {
+  return new Set(scopes.flatMap((scope) => scopePermissions[scope]));
+}

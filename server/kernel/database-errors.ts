@@ -1,0 +1,55 @@
+import { DomainError } from "./errors";
+
+type PostgresFault = {
+  code: string;
+  message: string;
+  constraint_name?: string;
+  table_name?: string;
+  detail?: string;
+};
+
+/** Errors raised by our own triggers carry this SQLSTATE; the message is `reason: sentence`. */
+const RULE_SQLSTATE = "RM001";
+
+function postgresFault(error: unknown): PostgresFault | undefined {
+  let current: unknown = error;
+  for (let depth = 0; depth < 4 && current instanceof Error; depth += 1) {
+    const fault = current as Error & Partial<PostgresFault>;
+    if (typeof fault.code === "string" && /^[0-9A-Z]{5}$/.test(fault.code)) return fault as PostgresFault;
+    current = current.cause;
+  }
+  return undefined;
+}
+
+/** Deadlock (40P01) and serialisation failure (40001): safe to run the whole transaction again. */
+export function isRetryable(error: unknown): boolean {
+  const fault = postgresFault(error);
+  return fault?.code === "40P01" || fault?.code === "40001";
+}
+
+/** Turns a constraint or trigger refusal of the database into a DomainError; anything else is returned as it is. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  const fault = postgresFault(error);
+  if (!fault) return error;
+  if (fault.code === RULE_SQLSTATE) {
+    const [reason = "rule-violation", ...sentence] = fault.message.split(": ");
+    return new DomainError("RULE_VIOLATION", reason, { message: sentence.join(": "), cause: error });
+  }
+  const constraint = (fault.constraint_name ?? "").replaceAll("_", "-");
+  if (fault.code === "23505") {
+    return new DomainError("CONFLICT", "already-exists", {
+      message: `A record with these values already exists (${constraint}).`,
+      details: { constraint, table: fault.table_name ?? null },
+      cause: error,
+    });
+  }
+  if (fault.code === "23514" || fault.code === "23P01") {
+    return new DomainError("RULE_VIOLATION", constraint || "check-violated", {
+      message: `The database refused the values: ${constraint}.`,
+      details: { constraint, table: fault.table_name ?? null },
+      cause: error,
+    });
+  }
+  return error;
+}

@@ -1,0 +1,44 @@
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import type { PgDatabase, PgTransaction } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { environment } from "./env";
+
+type NoSchema = Record<string, never>;
+export type Database = PgDatabase<PostgresJsQueryResultHKT, NoSchema>;
+export type Transaction = PgTransaction<
+  PostgresJsQueryResultHKT,
+  NoSchema,
+  ExtractTablesWithRelations<NoSchema>
+>;
+/** What a query needs: the pool or an open transaction. */
+export type Executor = Database | Transaction;
+
+export type Connection = { db: Database; close: () => Promise<void> };
+
+/** The role that the application works as: it may not change or delete audit rows. */
+export const APPLICATION_ROLE = "remanence_app";
+
+/** Opens a pool as the application's role. `url` names a login that was granted the role (the owner, usually). */
+export function connect(url: string, options: { poolSize?: number; asOwner?: boolean } = {}): Connection {
+  const client = postgres(url, {
+    max: options.poolSize ?? 16,
+    onnotice: () => undefined,
+    connection: {
+      application_name: "remanence",
+      TimeZone: "UTC",
+      ...(options.asOwner ? {} : { role: APPLICATION_ROLE }),
+    },
+  });
+  return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+}
+
+const holder = globalThis as typeof globalThis & { remanenceConnection?: Connection };
+
+/** The pool of this process (kept across hot reloads). */
+export function database(): Database {
+  holder.remanenceConnection ??= connect(environment().DATABASE_URL, {
+    poolSize: environment().DATABASE_POOL_SIZE,
+  });
+  return holder.remanenceConnection.db;
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.url({ error: "DATABASE_URL must be a postgres:// address" }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
+  AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters"),
+  REMANENCE_DEMO: z.enum(["true", "false"]).default("true"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+let cached: Environment | undefined;
+
+/** The validated environment. Throws one error that names every variable that is missing or wrong, and why. */
+export function environment(): Environment {
+  if (cached) return cached;
+  const parsed = environmentSchema.safeParse(process.env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not complete. ${faults.join("; ")}`);
+  }
+  cached = parsed.data;
+  return cached;
+}
