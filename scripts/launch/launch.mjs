@@ -1,0 +1,120 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { buildWhenStale } from "./build.mjs";
+import { prepareDatabase } from "./database.mjs";
+import { Failure, sentenceFor } from "./failure.mjs";
+import { installPackages } from "./install.mjs";
+import { takeLock } from "./lock.mjs";
+import { dataDirectory, logDirectory, projectDirectory } from "./paths.mjs";
+import { readAddress, requireFree } from "./ports.mjs";
+import { lifeMark, stopProcess } from "./processes.mjs";
+import { say, seconds } from "./progress.mjs";
+import { authSecret } from "./secret.mjs";
+import { localAddress, SERVER_STOP_LADDER, startServer } from "./server.mjs";
+import { isStopping, onShutdown, shutDown, watchForStop } from "./shutdown.mjs";
+
+const lockFile = path.join(dataDirectory, "start.lock");
+const serverFile = path.join(dataDirectory, "server.json");
+
+/** @param {string} mode start or dev */
+export async function launch(mode) {
+  try {
+    if (mode !== "start" && mode !== "dev") throw new Failure("Say npm start or npm run dev.");
+    await bringUp(mode);
+  } catch (error) {
+    if (isStopping()) return;
+    if (process.env.REMANENCE_TRACE) console.error(error);
+    process.stderr.write(`\n${sentenceFor(error)}\n`);
+    await shutDown(1);
+  }
+}
+
+async function bringUp(mode) {
+  const began = Date.now();
+  watchForStop();
+  readDotEnv();
+  const address = readAddress();
+  takeInstance(address);
+  await stopLeftServer();
+  await requireFree(address);
+  await installPackages();
+  const database = await prepareDatabase(process.env);
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    AUTH_SECRET: process.env.AUTH_SECRET || authSecret(),
+    AUTH_TRUST_HOST: process.env.AUTH_TRUST_HOST || "true",
+    NEXT_TELEMETRY_DISABLED: "1",
+    REMANENCE_DEMO: database.demo === "loaded" ? "true" : "false",
+  };
+  if (mode === "start") await buildWhenStale({ distDirectory: ".next", env });
+  const logFile = mode === "start" ? path.join(logDirectory, "server.log") : undefined;
+  say("- Starting the server …");
+  const server = await startServer({ mode, ...address, env, logFile, onStarted: recordServer });
+  welcome({ address, began, demo: database.demo, logFile });
+  await stopWhenOneDies(server, database, logFile);
+}
+
+function readDotEnv() {
+  const file = path.join(projectDirectory, ".env");
+  if (existsSync(file)) process.loadEnvFile?.(file);
+}
+
+function takeInstance(address) {
+  const about = { address: localAddress(address.host, address.port) };
+  const lock = takeLock(lockFile, about);
+  if (!lock.taken) {
+    throw new Failure(
+      `Remanence already runs in this folder at ${lock.holder.address} (process ${lock.holder.pid}): use that one, or stop it first with kill ${lock.holder.pid}.`,
+    );
+  }
+  onShutdown(lock.release);
+}
+
+/** A server whose launcher was killed still holds the port; we hold the lock, so it can only be an orphan of ours. */
+async function stopLeftServer() {
+  if (!existsSync(serverFile)) return;
+  const { pid, mark } = JSON.parse(readFileSync(serverFile, "utf8"));
+  if (mark === null || lifeMark(pid) !== mark) return;
+  say("- Stopping a server that was left over from a run that was killed …");
+  await stopProcess(pid, SERVER_STOP_LADDER);
+}
+
+function recordServer({ pid, mark, stop }) {
+  onShutdown(stop);
+  writeFileSync(serverFile, JSON.stringify({ pid, mark }));
+}
+
+function welcome({ address, began, demo, logFile }) {
+  say(`\nRemanence is ready after ${seconds(began)}:  ${localAddress(address.host, address.port)}`);
+  if (demo === "loaded") printDemoAccounts();
+  else say("No demo data: open the address to set up the first administrator, or sign in.");
+  if (logFile) say(`Server log: ${path.relative(projectDirectory, logFile)}`);
+  say("Stop with Ctrl-C.");
+}
+
+function printDemoAccounts() {
+  const file = path.join(projectDirectory, "db/seed/demo-accounts.json");
+  if (!existsSync(file)) return;
+  say("\nDemo accounts:");
+  for (const { username, role, password } of JSON.parse(readFileSync(file, "utf8"))) {
+    say(`  ${username.padEnd(18)} ${password.padEnd(22)} ${role}`);
+  }
+  say("");
+}
+
+async function stopWhenOneDies(server, database, logFile) {
+  const first = await Promise.race([
+    server.exited.then(({ code, signal }) => ({ what: "The web server", code, signal, log: logFile })),
+    database.stopped.then(({ code, signal }) => ({
+      what: "PostgreSQL",
+      code,
+      signal,
+      log: path.join(logDirectory, "postgres.log"),
+    })),
+  ]);
+  const where = first.log ? ` (see ${path.relative(projectDirectory, first.log)})` : "";
+  throw new Failure(
+    `${first.what} stopped unexpectedly with ${first.signal ?? `code ${first.code}`}${where}: start again with npm start; nothing that was confirmed is lost.`,
+  );
+}
