@@ -31,7 +31,8 @@ function converted(column: DeclaredColumn, name: "h" | "j" | "b", convert: Conve
   try {
     return column.values.map((value) => convert(value, column.unit));
   } catch (error) {
-    if (error instanceof UnitError) throw new CurveError("curve-unit-unknown", { column: name, unit: column.unit });
+    if (error instanceof UnitError)
+      throw new CurveError("curve-unit-unknown", { column: name, unit: column.unit });
     throw error;
   }
 }
@@ -51,7 +52,11 @@ export function toSiCurve(declared: DeclaredCurve): SiCurve {
     ["b", declared.b],
   ] as const) {
     if (column !== undefined && column.values.length !== rows) {
-      throw new CurveError("curve-length-mismatch", { column: name, rows: column.values.length, expected: rows });
+      throw new CurveError("curve-length-mismatch", {
+        column: name,
+        rows: column.values.length,
+        expected: rows,
+      });
     }
   }
   return {

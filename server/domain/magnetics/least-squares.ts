@@ -61,5 +61,10 @@ export function fitParabola(
     const t = (x - x0) / scale;
     return sum + (weights?.[i] ?? 1) * ((ys[i] ?? 0) - c0 - c1 * t - c2 * t * t) ** 2;
   }, 0);
-  return { c0, c1: c1 / scale, c2: c2 / scale ** 2, rms: Math.sqrt(squares / total / Math.max(0.25, 1 - 3 / n)) };
+  return {
+    c0,
+    c1: c1 / scale,
+    c2: c2 / scale ** 2,
+    rms: Math.sqrt(squares / total / Math.max(0.25, 1 - 3 / n)),
+  };
 }

@@ -52,6 +52,7 @@ export function toPolarisationTesla(value: number, unit: string): number {
   const parsed = parseUnit(unit);
   if (parsed?.dimension === "flux-density") return toSi(value, parsed);
   if (parsed?.code === "Oe" || parsed?.code === "kOe") throw new UnitError(unit);
-  if (parsed?.dimension === "field" || parsed?.dimension === "volume-moment") return MU_0 * toSi(value, parsed);
+  if (parsed?.dimension === "field" || parsed?.dimension === "volume-moment")
+    return MU_0 * toSi(value, parsed);
   throw new UnitError(unit);
 }
