@@ -329,6 +329,7 @@ CREATE TABLE "lots" (
 	"transformation_id" uuid,
 	"receipt_id" uuid,
 	"is_by_product" boolean DEFAULT false NOT NULL,
+	"is_rework" boolean DEFAULT false NOT NULL,
 	"position" text,
 	"parent_lot_id" uuid,
 	"location_id" uuid,

@@ -92,7 +92,7 @@ END
 $$;
 --> statement-breakpoint
 CREATE TRIGGER lots_identity_fixed BEFORE UPDATE OF
-  id, code, material_id, unit, created_quantity, created_mass_kg, transformation_id, receipt_id, parent_lot_id, created_at
+  id, code, material_id, unit, created_quantity, created_mass_kg, transformation_id, receipt_id, parent_lot_id, is_by_product, is_rework, created_at
   ON lots FOR EACH ROW EXECUTE FUNCTION refuse_identity_change();
 --> statement-breakpoint
 CREATE TRIGGER transformations_identity_fixed BEFORE UPDATE OF

@@ -183,6 +183,8 @@ export const lots = pgTable(
       .unique()
       .references(() => receipts.id),
     isByProduct: boolean("is_by_product").notNull().default(false),
+    /** Set aside to be worked again. */
+    isRework: boolean("is_rework").notNull().default(false),
     /** Where it sat in the load (boat, tray, row), when that is known. */
     position: text("position"),
     /** The lot that it was split from, when it keeps that identity in people's eyes. */
