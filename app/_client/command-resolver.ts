@@ -1,0 +1,25 @@
+import { toNestErrors, validateFieldsNatively } from "@hookform/resolvers";
+import type { FieldError, FieldValues, Resolver } from "react-hook-form";
+import type { z } from "zod";
+import type { validationText } from "./validation-text";
+
+type RawIssue = Parameters<typeof validationText>[1];
+
+/** Checks the form by the command's schema and hands on what the schema takes (not what it makes of it). */
+export function commandResolver<Values extends FieldValues>(
+  schema: z.ZodType<unknown, Values>,
+  describe: (issue: RawIssue) => string,
+  reasonText: (reason: string) => string | undefined,
+): Resolver<Values> {
+  return async (values, _context, options) => {
+    const parsed = await schema.safeParseAsync(values, { error: (issue) => describe(issue as RawIssue) });
+    if (options.shouldUseNativeValidation) validateFieldsNatively({}, options);
+    if (parsed.success) return { values, errors: {} };
+    const faults: Record<string, FieldError> = {};
+    for (const issue of parsed.error.issues) {
+      const path = issue.path.join(".") || "root";
+      faults[path] ??= { type: issue.code, message: reasonText(issue.message) ?? issue.message };
+    }
+    return { values: {}, errors: toNestErrors(faults, options) };
+  };
+}

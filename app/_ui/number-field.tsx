@@ -1,0 +1,55 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { cn } from "./class-names";
+import { type ControlSize, controlHeight, fieldSurface } from "./control-styles";
+import { useFieldAttributes } from "./field-context";
+import type { InputProps } from "./input";
+import { normaliseNumberText } from "./number-text";
+
+const unitPadding: Record<ControlSize, string> = { sm: "pr-11", md: "pr-12", touch: "pr-16" };
+
+/** A number with its unit inside. The value stays text, so exact quantities lose nothing. */
+export function NumberField({
+  unit,
+  size = "md",
+  className,
+  onBlur,
+  mono: _mono,
+  ...rest
+}: InputProps & { unit?: ReactNode }) {
+  const attributes = useFieldAttributes(rest);
+  return (
+    <div className="relative">
+      <input
+        autoComplete="off"
+        inputMode="decimal"
+        {...rest}
+        {...attributes}
+        onBlur={(event) => {
+          const plain = normaliseNumberText(event.target.value);
+          if (plain !== event.target.value) event.target.value = plain;
+          onBlur?.(event);
+        }}
+        className={cn(
+          fieldSurface,
+          controlHeight[size],
+          "px-2 text-right tabular-nums",
+          unit ? unitPadding[size] : "",
+          className,
+        )}
+      />
+      {unit ? (
+        <span
+          aria-hidden="true"
+          className={cn(
+            "pointer-events-none absolute inset-y-0 right-0 flex items-center pr-2 text-muted",
+            size === "touch" ? "text-lg" : "text-sm",
+          )}
+        >
+          {unit}
+        </span>
+      ) : null}
+    </div>
+  );
+}

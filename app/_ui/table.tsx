@@ -1,0 +1,52 @@
+import type { ComponentProps } from "react";
+import { cn } from "./class-names";
+
+/** Plain parts of a table, for server components and odd shapes; lists use DataTable. */
+export function Table({ className, ...rest }: ComponentProps<"table">) {
+  return (
+    <div className="overflow-x-auto">
+      <table {...rest} className={cn("w-full border-collapse text-left text-sm", className)} />
+    </div>
+  );
+}
+
+export function Th({
+  align = "left",
+  className,
+  ...rest
+}: Omit<ComponentProps<"th">, "align"> & { align?: "left" | "right" | "center" | undefined }) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={cn(
+        "h-8 whitespace-nowrap border-line border-b px-3 font-medium text-muted text-xs",
+        align === "right" && "text-right",
+        align === "center" && "text-center",
+        className,
+      )}
+    />
+  );
+}
+
+export function Td({
+  align = "left",
+  className,
+  ...rest
+}: Omit<ComponentProps<"td">, "align"> & { align?: "left" | "right" | "center" | undefined }) {
+  return (
+    <td
+      {...rest}
+      className={cn(
+        "h-9 border-line border-b px-3 py-1",
+        align === "right" && "text-right tabular-nums",
+        align === "center" && "text-center",
+        className,
+      )}
+    />
+  );
+}
+
+export function Tr({ className, ...rest }: ComponentProps<"tr">) {
+  return <tr {...rest} className={cn("last:[&>td]:border-b-0", className)} />;
+}
