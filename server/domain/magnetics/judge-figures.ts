@@ -1,0 +1,72 @@
+import type { MagneticProperty, PropertyValues } from "./magnetic-property";
+
+/** One limit of a specification: stored units (T, kA/m, kJ/m³, ratio), at a temperature; either end may be open. */
+export interface PropertyLimit {
+  readonly property: MagneticProperty;
+  readonly temperatureC: number;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export const LIMIT_OUTCOMES = [
+  "pass",
+  "below-min",
+  "above-max",
+  "not-measured",
+  "other-temperature",
+] as const;
+
+export interface LimitResult extends PropertyLimit {
+  readonly value: number | null;
+  readonly outcome: (typeof LIMIT_OUTCOMES)[number];
+}
+
+export const VERDICTS = ["pass", "fail", "incomplete", "no-limits"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly results: readonly LimitResult[];
+}
+
+/** Room temperature of the standards is 20 to 25 °C (one class); elsewhere 2 °C either way count as the same. */
+export function sameTestTemperature(measuredC: number, limitC: number): boolean {
+  const room = (value: number) => value >= 18 && value <= 27;
+  if (room(limitC)) return room(measuredC);
+  return Math.abs(measuredC - limitC) <= 2;
+}
+
+/** A binary rounding error is no failure: limits converted from CGS meet values converted from CGS. */
+const ROUNDING = 1e-9;
+
+function judge(limit: PropertyLimit, values: PropertyValues, temperatureC: number): LimitResult {
+  const value = values[limit.property] ?? null;
+  if (!sameTestTemperature(temperatureC, limit.temperatureC))
+    return { ...limit, value: null, outcome: "other-temperature" };
+  if (value === null) return { ...limit, value, outcome: "not-measured" };
+  if (limit.min !== null && value < limit.min * (1 - ROUNDING))
+    return { ...limit, value, outcome: "below-min" };
+  if (limit.max !== null && value > limit.max * (1 + ROUNDING))
+    return { ...limit, value, outcome: "above-max" };
+  return { ...limit, value, outcome: "pass" };
+}
+
+/**
+ * Judges figures against the limits of one specification (absolute method of ASTM E29: the value as measured, not as
+ * displayed). A figure out of its limits fails; a limit without a figure leaves the verdict incomplete; limits at other
+ * temperatures do not count for this measurement.
+ */
+export function judgeFigures(
+  values: PropertyValues,
+  temperatureC: number,
+  limits: readonly PropertyLimit[],
+): Judgement {
+  const results = limits.map((limit) => judge(limit, values, temperatureC));
+  const applicable = results.filter((result) => result.outcome !== "other-temperature");
+  if (applicable.length === 0) return { verdict: "no-limits", results };
+  if (applicable.some((result) => result.outcome === "below-min" || result.outcome === "above-max")) {
+    return { verdict: "fail", results };
+  }
+  const incomplete = applicable.some((result) => result.outcome === "not-measured");
+  return { verdict: incomplete ? "incomplete" : "pass", results };
+}
