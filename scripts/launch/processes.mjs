@@ -56,7 +56,7 @@ function readOrNull(file) {
 }
 
 /** Starts a process in its own group, so that Ctrl-C reaches it only through us and in our order. */
-export function startChild({ command, args, env, cwd, logFile, inherit = false, uid, gid }) {
+export function startChild({ command, args, env, cwd, logFile, inherit = false, unref = false, uid, gid }) {
   const log = logFile ? openLog(logFile) : "pipe";
   const output = inherit ? "inherit" : log;
   const child = spawn(command, args, {
@@ -67,6 +67,7 @@ export function startChild({ command, args, env, cwd, logFile, inherit = false, 
     ...(uid === undefined ? {} : { uid, gid }),
   });
   if (typeof log === "number") closeSync(log);
+  if (unref) child.unref();
   const exited = new Promise((resolve) => {
     child.once("error", (error) => resolve({ code: null, signal: null, error }));
     child.once("exit", (code, signal) => resolve({ code, signal, error: null }));

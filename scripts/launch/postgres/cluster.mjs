@@ -21,13 +21,13 @@ const STOP_LADDER = [
 
 /**
  * Starts the embedded server of one folder, making it first if it is not there, and waits until it takes connections.
- * @param {{ folder: string, logFile: string, settings?: Record<string, string> }} options
+ * @param {{ folder: string, logFile: string, settings?: Record<string, string>, unref?: boolean }} options
  */
-export async function startCluster({ folder, logFile, settings = {} }) {
+export async function startCluster({ folder, logFile, settings = {}, unref = false }) {
   const place = clusterPlace(folder);
   const binaries = postgresBinaries(place);
   const dataFolder = path.join(place.directory, "data");
-  const cluster = { ...place, binaries, dataFolder, logFile, settings };
+  const cluster = { ...place, binaries, dataFolder, logFile, settings, unref };
   if (!existsSync(path.join(dataFolder, "PG_VERSION"))) await initialise(cluster);
   requireSameMajor(cluster);
   await stopLeftover(dataFolder);
@@ -174,7 +174,7 @@ async function startServer(cluster) {
   }
 }
 
-function spawnServer({ directory, runAs, binaries, dataFolder, logFile, settings }, port) {
+function spawnServer({ directory, runAs, binaries, dataFolder, logFile, settings, unref }, port) {
   const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", timezone: "UTC", ...settings };
   return startChild({
     command: path.join(binaries, "bin", "postgres"),
@@ -185,6 +185,7 @@ function spawnServer({ directory, runAs, binaries, dataFolder, logFile, settings
     cwd: directory,
     env: serverEnvironment(),
     logFile,
+    unref,
     ...runAs,
   });
 }

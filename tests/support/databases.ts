@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { migrateDatabase } from "../../scripts/database/migrate-database";
+
+const projectDirectory = path.resolve(import.meta.dirname, "../..");
+const TEMPLATE_LOCK = 7_305_190_113;
+const TEMPLATES_KEPT = 3;
+
+/** An empty database at the newest version, made once per state of the migrations. Returns its name. */
+export async function migratedTemplate(adminUrl: string): Promise<string> {
+  const name = `template_migrated_${hashOf(["db/migrations"])}`;
+  return ensureTemplate(adminUrl, name, async (databaseUrl) => {
+    await migrateDatabase(databaseUrl, () => undefined);
+  });
+}
+
+/** A database with the demo plant, made once per state of everything that takes part in making it. */
+export async function demoTemplate(
+  adminUrl: string,
+  fill: (databaseUrl: string) => Promise<void>,
+): Promise<string> {
+  return ensureTemplate(adminUrl, `template_demo_${hashOf(["db", "server", "scripts/seed.ts"])}`, fill);
+}
+
+async function ensureTemplate(
+  adminUrl: string,
+  name: string,
+  fill: (databaseUrl: string) => Promise<void>,
+): Promise<string> {
+  return withAdmin(adminUrl, async (sql) => {
+    await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
+    const [found] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (found) return name;
+    const unfinished = `${name}_new`;
+    await sql`drop database if exists ${sql(unfinished)} with (force)`;
+    await sql`create database ${sql(unfinished)}`;
+    await fill(withDatabase(adminUrl, unfinished));
+    await sql`alter database ${sql(unfinished)} rename to ${sql(name)}`;
+    await sql`alter database ${sql(name)} with allow_connections false`;
+    await dropOldTemplates(sql, name.slice(0, name.lastIndexOf("_")));
+    return name;
+  });
+}
+
+async function dropOldTemplates(sql: postgres.Sql, prefix: string): Promise<void> {
+  const old = await sql<{ name: string }[]>`
+    select datname as name from pg_database where starts_with(datname, ${`${prefix}_`})
+    order by oid desc offset ${TEMPLATES_KEPT}`;
+  for (const { name } of old) await sql`drop database if exists ${sql(name)} with (force)`;
+}
+
+export async function cloneDatabase(adminUrl: string, template: string, name: string): Promise<string> {
+  await withAdmin(adminUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)}`);
+  return withDatabase(adminUrl, name);
+}
+
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await withAdmin(adminUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+}
+
+/** Databases named test_<process>_… whose process was killed before it could drop them. */
+export async function dropLeftDatabases(adminUrl: string): Promise<void> {
+  await withAdmin(adminUrl, async (sql) => {
+    const rows = await sql<{ name: string }[]>`
+      select datname as name from pg_database where datname ~ '^test_[0-9]+_'`;
+    for (const { name } of rows) {
+      if (!isAlive(Number(name.split("_")[1]))) await sql`drop database if exists ${sql(name)} with (force)`;
+    }
+  });
+}
+
+export type BrokenInvariant = { invariant: string; rows: unknown[] };
+
+/** Runs every query of db/invariants; each returns only rows that must not exist. */
+export async function brokenInvariants(databaseUrl: string): Promise<BrokenInvariant[]> {
+  const folder = path.join(projectDirectory, "db/invariants");
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  return withAdmin(databaseUrl, async (sql) => {
+    const broken: BrokenInvariant[] = [];
+    for (const file of files.sort()) {
+      const rows = await sql.unsafe(readFileSync(path.join(folder, file), "utf8"));
+      if (rows.length > 0) broken.push({ invariant: file, rows: rows.slice(0, 5) });
+    }
+    return broken;
+  });
+}
+
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.toString();
+}
+
+async function withAdmin<Result>(url: string, work: (sql: postgres.Sql) => Promise<Result>): Promise<Result> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined, fetch_types: false });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function hashOf(items: string[]): string {
+  const hash = createHash("sha256");
+  for (const item of items) addTo(hash, path.join(projectDirectory, item));
+  return hash.digest("hex").slice(0, 12);
+}
+
+function addTo(hash: ReturnType<typeof createHash>, item: string): void {
+  for (const file of filesUnder(item))
+    hash.update(path.relative(projectDirectory, file)).update(readFileSync(file));
+}
+
+function filesUnder(item: string): string[] {
+  if (!existsSync(item)) return [];
+  const entries = readdirSync(path.dirname(item), { withFileTypes: true });
+  const isFile = entries.some((entry) => entry.name === path.basename(item) && entry.isFile());
+  if (isFile) return [item];
+  return readdirSync(item)
+    .sort()
+    .flatMap((name) => filesUnder(path.join(item, name)));
+}
