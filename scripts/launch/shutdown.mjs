@@ -32,16 +32,16 @@ export async function shutDown(exitCode, announcement) {
 }
 
 /** Ctrl-C, TERM, a closed terminal, and the death of the npm that started us all end in the same orderly stop. */
-export function watchForStop(announcement = "\nStopping …") {
+export function watchForStop({ exitCode = 0 } = {}) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => void shutDown(0, announcement));
+    process.on(signal, () => void shutDown(exitCode, "\nStopping …"));
   }
   if (process.env.npm_lifecycle_event === undefined) return;
   const ancestors = ancestry().map((pid) => ({ pid, mark: lifeMark(pid) }));
   const parent = process.ppid;
   setInterval(() => {
     const orphaned = process.ppid !== parent || ancestors.some(({ pid, mark }) => lifeMark(pid) !== mark);
-    if (orphaned) void shutDown(0, "\nThe npm that started this is gone; stopping …");
+    if (orphaned) void shutDown(exitCode, "\nThe npm that started this is gone; stopping …");
   }, 500).unref();
 }
 

@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { buildWhenStale } from "../launch/build.mjs";
+import { Failure } from "../launch/failure.mjs";
+import { dataDirectory, projectDirectory } from "../launch/paths.mjs";
+import { say } from "../launch/progress.mjs";
+import { packageBin, runToEnd } from "../launch/run.mjs";
+import { ensureChromium } from "./chromium.mjs";
+
+export const TEST_DIST_DIRECTORY = ".next-test";
+const CRUISED = ["app", "server", "db", "tests", "scripts", "i18n"];
+const FEWEST_MODULES = 20;
+const UNUSED_DATABASE = "postgres://nobody@127.0.0.1:1/none";
+
+/**
+ * @typedef {{ passed: number, failed: number }} Result
+ * @typedef {{ name: string, quick: boolean, run: (env: NodeJS.ProcessEnv) => Promise<Result> }} Step
+ */
+
+/** @type {Step[]} */
+export const steps = [
+  {
+    name: "Format and lint (biome)",
+    quick: true,
+    run: (env) => check("@biomejs/biome/bin/biome", ["check", "."], env),
+  },
+  { name: "Promises (oxlint)", quick: true, run: (env) => check("oxlint/bin/oxlint", ["--type-aware"], env) },
+  { name: "Types (tsc)", quick: true, run: types },
+  { name: "Direction of dependencies (dependency-cruiser)", quick: true, run: dependencies },
+  { name: "Unused code (knip)", quick: true, run: (env) => check("knip/bin/knip.js", [], env) },
+  { name: "Unit tests (vitest)", quick: true, run: (env) => vitest("unit", env) },
+  { name: "Integration tests (vitest, PostgreSQL)", quick: false, run: (env) => vitest("integration", env) },
+  { name: "Build (next)", quick: false, run: build },
+  { name: "Browser tests (playwright)", quick: false, run: playwright },
+];
+
+async function check(bin, args, env) {
+  const { command, prefix } = packageBin(bin);
+  const { code } = await runToEnd({ command, args: [...prefix, ...args], env, onLine: say });
+  return counted(code === 0);
+}
+
+function counted(isPassed) {
+  return isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function types(env) {
+  const generated = await check("next/dist/bin/next", ["typegen"], env);
+  const checked = await check("typescript/bin/tsc", ["--noEmit"], env);
+  return counted(generated.failed + checked.failed === 0);
+}
+
+/** A checker that sees no modules finds no faults: its count is part of the check. */
+async function dependencies(env) {
+  const { command, prefix } = packageBin("dependency-cruiser/bin/dependency-cruise.mjs");
+  const present = CRUISED.filter((folder) => existsSync(path.join(projectDirectory, folder)));
+  const args = [...prefix, ...present, "--config", ".dependency-cruiser.mjs"];
+  const { code, output } = await runToEnd({ command, args, env, onLine: say });
+  const seen = Number(/(\d+) modules/.exec(output)?.[1] ?? 0);
+  if (seen < FEWEST_MODULES)
+    say(`The checker saw only ${seen} modules: its settings or TypeScript's version are wrong.`);
+  return counted(code === 0 && seen >= FEWEST_MODULES);
+}
+
+async function vitest(project, env) {
+  const { command, prefix } = packageBin("vitest/vitest.mjs");
+  const report = freshReport(`${project}.json`);
+  const args = [
+    ...prefix,
+    ...["run", "--project", project, "--passWithNoTests"],
+    ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+  ];
+  const { code } = await runToEnd({ command, args, env, onLine: say });
+  const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
+  return withExitCode({ passed: numPassedTests, failed: numFailedTests }, code);
+}
+
+async function build(env) {
+  await buildWhenStale({
+    distDirectory: TEST_DIST_DIRECTORY,
+    env: { ...env, DATABASE_URL: UNUSED_DATABASE, AUTH_SECRET: "only-for-the-build-only-for-the-build" },
+    onLine: say,
+  });
+  return counted(true);
+}
+
+async function playwright(env) {
+  if (!hasBrowserTests(path.join(projectDirectory, "tests/e2e"))) return { passed: 0, failed: 0 };
+  await ensureChromium();
+  const { command, prefix } = packageBin("@playwright/test/cli.js");
+  const report = freshReport("e2e.json");
+  const { code } = await runToEnd({
+    command,
+    args: [...prefix, "test", "--reporter=list,json"],
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    onLine: say,
+  });
+  const { expected = 0, unexpected = 0, flaky = 0 } = readReport(report).stats ?? {};
+  return withExitCode({ passed: expected, failed: unexpected + flaky }, code);
+}
+
+function hasBrowserTests(folder) {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { recursive: true }).some((file) => /\.spec\.ts$/.test(String(file)));
+}
+
+/** A run that broke down outside of any test (a file that does not load, a failing set-up) is a failure too. */
+function withExitCode({ passed, failed }, code) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+function freshReport(name) {
+  const file = path.join(dataDirectory, "test", name);
+  rmSync(file, { force: true });
+  return file;
+}
+
+function readReport(file) {
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw new Failure(`${file} is not a whole report: the tests were cut short; run them again.`);
+  }
+}
