@@ -10,4 +10,11 @@ export type SessionUser = {
   mustChangePassword: boolean;
 };
 
-export type Session = { id: string; user: SessionUser; siteTimeZone: string; isDemo: boolean };
+export type Session = {
+  id: string;
+  user: SessionUser;
+  /** Set after an operator's PIN: the session of the person who signed the terminal in. */
+  terminalSessionId: string | null;
+  siteTimeZone: string;
+  isDemo: boolean;
+};

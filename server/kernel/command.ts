@@ -22,6 +22,8 @@ export type CommandDefinition<Input extends z.ZodType, Result> = {
   name: string;
   permission: Permission;
   input: Input;
+  /** Input or result holds a secret: neither is kept for idempotent repeats, not even as a hash. */
+  holdsSecret?: boolean;
   run: (context: CommandContext, input: z.output<Input>) => Promise<{ result: Result; audit: AuditFacts }>;
 };
 
@@ -83,7 +85,7 @@ async function transact<Input extends z.ZodType, Result>(
   actor: Actor,
   input: z.output<Input>,
 ): Promise<Result> {
-  const { idempotency } = context;
+  const idempotency = definition.holdsSecret ? undefined : context.idempotency;
   return context.db.transaction(async (tx) => {
     const inner: CommandContext = { ...context, tx, actor, now: context.clock.now(), commandId: newId() };
     await announce(inner);

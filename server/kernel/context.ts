@@ -10,6 +10,8 @@ export type Actor = {
   label: string;
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
+  /** A person's session in the browser. */
+  sessionId?: string;
 };
 
 export type Source = "web" | "rest" | "seed" | "job";
@@ -23,5 +25,5 @@ export type Context = {
   source: Source;
   ipAddress: string | null;
   /** Set by callers that may repeat a write; `replayed` tells them afterwards that the first answer was returned. */
-  idempotency?: { key: string; replayed: boolean };
+  idempotency?: { key: string; replayed: boolean } | undefined;
 };

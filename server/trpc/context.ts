@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
-import { permissionsOf } from "@/server/access/permissions";
 import { readSession } from "@/server/auth/session";
 import { systemClock } from "@/server/kernel/clock";
 import type { Context } from "@/server/kernel/context";
@@ -19,7 +18,8 @@ export async function createWebContext(): Promise<Context> {
       id: session.user.id,
       label: session.user.displayName,
       roles: session.user.roles,
-      permissions: permissionsOf(session.user.roles),
+      permissions: new Set(session.user.permissions),
+      sessionId: session.id,
     },
     clock: systemClock,
     logger: logger().child({ requestId }),

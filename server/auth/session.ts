@@ -1,0 +1,21 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { database } from "@/server/kernel/database";
+import { hasUsers } from "@/server/modules/identity/queries";
+import { liveSession } from "./session-record";
+import { sessionIdOfRequest } from "./session-token";
+import type { Session } from "./session-types";
+
+/** Who is signed in on this request: decoded and looked up once, however many components ask. */
+export const readSession = cache(async (): Promise<Session | null> => {
+  const id = await sessionIdOfRequest();
+  return id ? liveSession(database(), id) : null;
+});
+
+/** For pages: the session, or a redirect to where the person has to go first. */
+export async function requireSession(): Promise<Session> {
+  const session = await readSession();
+  if (!session) redirect((await hasUsers(database())) ? "/sign-in" : "/setup");
+  if (session.user.mustChangePassword) redirect("/account/password");
+  return session;
+}
