@@ -75,5 +75,5 @@ export function query(permission: Permission) {
 export function command<Input extends z.ZodType, Result>(run: Command<Input, Result>) {
   return procedure
     .input((raw: unknown) => raw as z.input<Input>)
-    .mutation(({ ctx, input }): Promise<Result> => run(ctx, input));
+    .mutation(({ ctx, input }): Promise<Result> => run(ctx, input as z.input<Input>));
 }
