@@ -74,8 +74,8 @@ function accumulate(
 ): Map<string, Share> {
   const waiting = new Map<string, number>([[rootId, 0]]);
   const found = [rootId];
-  for (let at = 0; at < found.length; at += 1) {
-    for (const next of neighbours(found[at] as string)) {
+  for (const lotId of found) {
+    for (const next of neighbours(lotId)) {
       const count = waiting.get(next.lotId);
       if (count === undefined) found.push(next.lotId);
       waiting.set(next.lotId, (count ?? 0) + 1);
@@ -83,8 +83,7 @@ function accumulate(
   }
   const shares = new Map<string, Share>([[rootId, { lotId: rootId, share: 1, generation: 0 }]]);
   const ready = [rootId];
-  for (let at = 0; at < ready.length; at += 1) {
-    const lotId = ready[at] as string;
+  for (const lotId of ready) {
     const here = shares.get(lotId);
     if (!here) continue;
     for (const step of flow(lotId)) {

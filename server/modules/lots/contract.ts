@@ -126,6 +126,13 @@ export const recordRunInput = z
     path: ["endedAt"],
   });
 
+/** What a work order froze at its release goes before the operation's defaults. */
+export const frozenOperationInput = z.object({
+  requiresRelease: z.boolean(),
+  massToleranceFraction: z.string(),
+});
+export const recordRunCommandInput = recordRunInput.safeExtend({ frozen: frozenOperationInput.optional() });
+
 export const startRunInput = z
   .object({
     equipmentCode: codeInput,
@@ -165,6 +172,8 @@ export const finishRunInput = z
     transformations: z.array(transformationInput).min(1).max(500),
   })
   .strict();
+
+export const finishRunCommandInput = finishRunInput.extend({ frozen: frozenOperationInput.optional() });
 
 export const cancelRunInput = z.object({ runCode: codeInput, reason: reasonInput }).strict();
 export const voidRunInput = z.object({ runCode: codeInput, reason: reasonInput }).strict();

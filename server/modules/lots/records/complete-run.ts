@@ -1,0 +1,117 @@
+import { decimal, toStored } from "@/server/domain/quantity/decimal";
+import type { CommandContext } from "@/server/kernel/command";
+import { ruleViolation } from "@/server/kernel/errors";
+import type { RunDto } from "../contract";
+import { planParameters } from "../rules/plan-parameters";
+import type { TransformationInput } from "../rules/plan-transformations";
+import { type BookedTransformation, bookTransformations } from "./book-transformations";
+import { type OperationRow, parametersOf } from "./lookups";
+import { type LoadRow, type NewRun, upsertParameters } from "./runs";
+
+const CLOCK_SKEW_MS = 24 * 3_600_000;
+
+export type RunReport = {
+  run: NewRun & { endedAt: Date };
+  operation: OperationRow;
+  equipmentCode: string;
+  transformations: readonly TransformationInput[];
+  parameters: Readonly<Record<string, number>>;
+  deviationReasons: Readonly<Record<string, string>>;
+  frozen?: { requiresRelease: boolean; massToleranceFraction: string } | undefined;
+  loads?: readonly LoadRow[];
+};
+
+/** The common end of a run that was recorded in one call and of one that was started and finished at a terminal. */
+export async function completeRun(context: CommandContext, report: RunReport): Promise<RunDto> {
+  const { run, operation } = report;
+  if (run.endedAt.getTime() > context.now.getTime() + CLOCK_SKEW_MS) {
+    throw ruleViolation("time-in-the-future", "endedAt lies more than a day in the future.", {
+      endedAt: run.endedAt.toISOString(),
+    });
+  }
+  const parameters = planParameters(
+    report.parameters,
+    report.deviationReasons,
+    await parametersOf(context, operation.id),
+  );
+  const booked = await bookTransformations(context, report.transformations, {
+    runId: run.id,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    toleranceFraction: report.frozen?.massToleranceFraction ?? operation.massToleranceFraction,
+    requiresRelease: report.frozen?.requiresRelease ?? operation.requiresRelease,
+    codeKind: operation.outputKind === "strip-cast-flake" ? "heat" : "lot",
+    loads: report.loads ?? [],
+    issues: parameters.issues,
+  });
+  await upsertParameters(
+    context,
+    parameters.planned.map((parameter) => ({ runId: run.id, ...parameter })),
+  );
+  return {
+    ...toRunDto({ ...run, operationCode: operation.code, equipmentCode: report.equipmentCode }, booked),
+    warnings: [...parameters.warnings, ...kindWarnings(operation, booked)],
+  };
+}
+
+export function toRunDto(
+  run: NewRun & { operationCode: string | null; equipmentCode: string | null },
+  booked: readonly BookedTransformation[],
+): RunDto {
+  return {
+    id: run.id,
+    code: run.code,
+    status: run.status,
+    operationCode: run.operationCode,
+    equipmentCode: run.equipmentCode,
+    program: run.program ?? null,
+    startedAt: run.startedAt.toISOString(),
+    endedAt: run.endedAt?.toISOString() ?? null,
+    transformations: booked.map(({ id, ordinal, plan, outputs }) => ({
+      id,
+      ordinal,
+      kind: plan.source.kind,
+      position: plan.source.position ?? null,
+      inputMassKg: plan.inputMassKg,
+      outputMassKg: plan.outputMassKg,
+      unexplainedMassKg: toStored(
+        decimal(plan.inputMassKg).minus(plan.outputMassKg).minus(plan.sampleMassKg).minus(plan.lossMassKg),
+      ),
+      inputs: plan.inputs.map((input) => ({
+        lot: input.lot.code,
+        quantity: input.quantity,
+        unit: input.lot.unit,
+        massKg: input.massKg,
+      })),
+      outputs: plan.outputs.map((output, at) => ({
+        lot: outputs[at]?.code ?? "",
+        materialCode: output.material.code,
+        quantity: output.quantity,
+        unit: output.material.baseUnit,
+        massKg: output.massKg,
+        position: output.source.position ?? plan.source.position ?? null,
+        byProduct: output.source.byProduct,
+        rework: output.source.rework,
+        qualityStatus: outputs[at]?.qualityStatus ?? "not-required",
+      })),
+    })),
+    warnings: [],
+  };
+}
+
+/** Another kind of material than the operation usually gives is accepted, and said. */
+function kindWarnings(operation: OperationRow, booked: readonly BookedTransformation[]) {
+  const expected = operation.outputKind;
+  if (!expected) return [];
+  const odd = new Set(
+    booked.flatMap(({ plan }) =>
+      plan.outputs
+        .filter((output) => !output.source.byProduct && output.material.kind !== expected)
+        .map((output) => output.material.code),
+    ),
+  );
+  return [...odd].map((code) => ({
+    reason: "unusual-output-kind",
+    message: `${operation.code} usually gives ${expected}; ${code} is another kind.`,
+  }));
+}

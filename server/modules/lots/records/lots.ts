@@ -1,0 +1,124 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import { lotHolds, lotLedger, lots } from "@/db/schema/lots";
+import type { Executor, Transaction } from "@/server/kernel/database";
+import { notFound } from "@/server/kernel/errors";
+
+type Scope = { tx: Transaction };
+
+export type LotRow = typeof lots.$inferSelect;
+export type NewLot = typeof lots.$inferInsert;
+
+/** Locks the lots in the order of their ids, so that two terminals never wait for each other in a circle. */
+export async function lockLots({ tx }: Scope, codes: readonly string[]): Promise<Map<string, LotRow>> {
+  const wanted = [...new Set(codes.map((code) => code.toLowerCase()))];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(lots)
+    .where(inArray(sql`lower(${lots.code})`, wanted))
+    .orderBy(lots.id)
+    .for("update");
+  return new Map(rows.map((row) => [row.code.toLowerCase(), row]));
+}
+
+export async function lockLot({ tx }: Scope, code: string): Promise<LotRow> {
+  const lot = (await lockLots({ tx }, [code])).get(code.toLowerCase());
+  if (!lot) throw notFound("lot", code);
+  return lot;
+}
+
+export async function existingCodes(
+  { tx }: { tx: Executor },
+  codes: readonly string[],
+): Promise<Set<string>> {
+  if (codes.length === 0) return new Set();
+  const rows = await tx
+    .select({ code: lots.code })
+    .from(lots)
+    .where(
+      inArray(
+        sql`lower(${lots.code})`,
+        codes.map((code) => code.toLowerCase()),
+      ),
+    );
+  return new Set(rows.map((row) => row.code.toLowerCase()));
+}
+
+/** Writes new lots and the ledger's first line of each. */
+export async function insertLots(
+  { tx }: Scope,
+  rows: readonly (NewLot & { id: string })[],
+  by: { actorId: string },
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.insert(lots).values([...rows]);
+  await tx.insert(lotLedger).values(
+    rows.map((row) => ({
+      lotId: row.id,
+      kind: "create" as const,
+      quantity: row.createdQuantity,
+      massKg: row.createdMassKg,
+      at: row.createdAt,
+      transformationId: row.transformationId ?? null,
+      actorId: by.actorId,
+    })),
+  );
+}
+
+export type LotChange = {
+  lotId: string;
+  /** Negative when taken. */
+  quantity: string;
+  massKg: string;
+  reservedQuantity?: string;
+};
+
+/**
+ * Changes what remains of many lots in one statement. A lot that becomes empty is consumed; one that comes back
+ * from empty is available again. The checks of the table refuse anything below zero or below what is reserved.
+ */
+export async function changeRemaining({ tx }: Scope, changes: readonly LotChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = sql.join(
+    changes.map(
+      (change) =>
+        sql`(${change.lotId}::uuid, ${change.quantity}::numeric, ${change.massKg}::numeric, ${change.reservedQuantity ?? "0"}::numeric)`,
+    ),
+    sql`, `,
+  );
+  await tx.execute(sql`
+    update lots set
+      remaining_quantity = remaining_quantity + change.quantity,
+      remaining_mass_kg = remaining_mass_kg + change.mass_kg,
+      reserved_quantity = reserved_quantity + change.reserved,
+      status = case
+        when status = 'available' and remaining_quantity + change.quantity = 0 then 'consumed'
+        when status = 'consumed' and remaining_quantity + change.quantity > 0 then 'available'
+        else status end,
+      version = version + 1,
+      updated_at = now()
+    from (values ${rows}) as change (id, quantity, mass_kg, reserved)
+    where lots.id = change.id`);
+}
+
+export async function insertLedger(
+  { tx }: Scope,
+  rows: readonly (typeof lotLedger.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(lotLedger).values([...rows]);
+}
+
+export async function updateLot(
+  { tx }: Scope,
+  lot: LotRow,
+  change: Partial<Pick<LotRow, "status" | "qualityStatus" | "locationId" | "reservedQuantity">>,
+): Promise<void> {
+  await tx
+    .update(lots)
+    .set({ ...change, version: lot.version + 1, updatedAt: sql`now()` })
+    .where(eq(lots.id, lot.id));
+}
+
+export async function openHolds({ tx }: { tx: Executor }, lotId: string) {
+  return tx.select().from(lotHolds).where(sql`${lotHolds.lotId} = ${lotId} and ${lotHolds.liftedAt} is null`);
+}

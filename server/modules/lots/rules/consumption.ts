@@ -1,0 +1,66 @@
+import type Big from "big.js";
+import { decimal } from "@/server/domain/quantity/decimal";
+import type { FieldIssue } from "@/server/kernel/errors";
+import type { Quantity } from "../contract";
+import type { LotRow } from "../records/lots";
+
+/**
+ * The gate: may this lot be consumed, and if not, why? Every path that takes material asks here
+ * (a trigger on transformation_inputs says the same to whoever might forget).
+ */
+export function refusalToConsume(lot: LotRow, path: string, at: Date): FieldIssue | null {
+  const issue = (reason: string, message: string): FieldIssue => ({
+    path,
+    reason,
+    message,
+    details: { lot: lot.code, status: lot.status, qualityStatus: lot.qualityStatus },
+  });
+  if (lot.status === "on-hold") return issue("lot-on-hold", `Lot ${lot.code} is on hold.`);
+  if (lot.status !== "available") return issue(`lot-${lot.status}`, `Lot ${lot.code} is ${lot.status}.`);
+  if (lot.qualityStatus === "pending") {
+    return issue("lot-not-released", `Lot ${lot.code} waits for its quality release.`);
+  }
+  if (lot.qualityStatus === "rejected") return issue("lot-rejected", `Lot ${lot.code} was rejected.`);
+  if (lot.expiresAt && lot.expiresAt < at) {
+    return {
+      ...issue("lot-expired", `Lot ${lot.code} expired at ${lot.expiresAt.toISOString()}.`),
+      details: { lot: lot.code, expiresAt: lot.expiresAt.toISOString() },
+    };
+  }
+  return null;
+}
+
+/** What may be taken: what remains less what running loads have reserved. */
+export function freeQuantity(lot: LotRow): Big {
+  return decimal(lot.remainingQuantity).minus(lot.reservedQuantity);
+}
+
+export function quantityIssue(lot: LotRow, wanted: Quantity, path: string): FieldIssue | null {
+  if (wanted.unit !== null && wanted.unit !== lot.unit) {
+    return {
+      path,
+      reason: "unit-mismatch",
+      message: `Lot ${lot.code} is counted in ${lot.unit}, not in ${wanted.unit}.`,
+      details: { lot: lot.code, unit: lot.unit, given: wanted.unit },
+    };
+  }
+  if (lot.unit === "pcs" && !decimal(wanted.value).mod(1).eq(0)) {
+    return {
+      path,
+      reason: "pieces-not-whole",
+      message: `Lot ${lot.code} is counted in whole pieces; ${wanted.value} is not whole.`,
+      details: { lot: lot.code, quantity: wanted.value },
+    };
+  }
+  return null;
+}
+
+export function shortageIssue(lot: LotRow, wanted: Big, free: Big, path: string): FieldIssue | null {
+  if (wanted.lte(free)) return null;
+  return {
+    path,
+    reason: "quantity-exceeds-remaining",
+    message: `Lot ${lot.code} has ${free.toFixed()} ${lot.unit} free; ${wanted.toFixed()} ${lot.unit} are wanted.`,
+    details: { lot: lot.code, free: free.toFixed(), wanted: wanted.toFixed(), unit: lot.unit },
+  };
+}
