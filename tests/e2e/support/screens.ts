@@ -1,0 +1,22 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+
+const folder = path.resolve(import.meta.dirname, "../../../artifacts/screens");
+
+export type Language = "en" | "zh-CN";
+
+/** Chooses the language the way a person's choice is kept: in the cookie that the server reads. */
+export async function useLanguage(page: Page, language: Language): Promise<void> {
+  const url = new URL(
+    "/",
+    page.url().startsWith("http") ? page.url() : `http://127.0.0.1:${process.env.E2E_PORT}`,
+  );
+  await page.context().addCookies([{ name: "locale", value: language, url: url.origin }]);
+}
+
+/** Keeps a picture of the whole page as `artifacts/screens/<name>.png`. */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,63 @@
+import path from "node:path";
+import { buildWhenStale } from "../../scripts/launch/build.mjs";
+import { runToEnd } from "../../scripts/launch/run.mjs";
+import { startServer } from "../../scripts/launch/server.mjs";
+import { ensureChromium } from "../../scripts/test/chromium.mjs";
+import { TEST_DIST_DIRECTORY } from "../../scripts/test/steps.mjs";
+import { acquireTestCluster } from "../../scripts/test/test-cluster.mjs";
+import { brokenInvariants, cloneDatabase, demoTemplate, dropDatabase, dropLeftDatabases } from "./databases";
+
+const SECRET = "only-for-tests-only-for-tests-only-for-tests";
+
+/** Serves the built application on a fresh copy of the demo plant; afterwards the invariants must still hold. */
+export default async function setup(): Promise<() => Promise<void>> {
+  await ensureChromium();
+  const given = process.env.TEST_DATABASE_URL;
+  const cluster = given ? { url: given, release: async () => undefined } : await acquireTestCluster();
+  await dropLeftDatabases(cluster.url);
+  const template = await demoTemplate(cluster.url, seed);
+  const name = `test_${process.pid}_browser`;
+  const databaseUrl = await cloneDatabase(cluster.url, template, name);
+  process.env.E2E_DATABASE_URL = databaseUrl;
+
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: SECRET,
+    AUTH_TRUST_HOST: "true",
+    LOG_LEVEL: "warn",
+    NEXT_DIST_DIR: TEST_DIST_DIRECTORY,
+    NEXT_TELEMETRY_DISABLED: "1",
+    REMANENCE_DEMO: "true",
+  };
+  await buildWhenStale({ distDirectory: TEST_DIST_DIRECTORY, env });
+  const server = await startServer({
+    mode: "start",
+    host: "127.0.0.1",
+    port: Number(process.env.E2E_PORT),
+    env,
+    logFile: path.resolve(import.meta.dirname, "../../.data/logs/test-server.log"),
+  });
+
+  return async () => {
+    await server.stop();
+    const broken = await brokenInvariants(databaseUrl);
+    await dropDatabase(cluster.url, name);
+    await cluster.release();
+    if (broken.length > 0) throw new Error(`Invariants do not hold: ${JSON.stringify(broken, null, 2)}`);
+  };
+}
+
+async function seed(databaseUrl: string): Promise<void> {
+  const env = { ...process.env, DATABASE_URL: databaseUrl, AUTH_SECRET: SECRET, REMANENCE_DEMO: "true" };
+  for (const script of ["scripts/migrate.ts", "scripts/seed.ts"]) {
+    const args = ["--import", "tsx", script];
+    const { code, output } = await runToEnd({
+      command: process.execPath,
+      args,
+      env: { ...env, LOG_LEVEL: "warn" },
+      onLine: (line: string) => process.stdout.write(`  ${line}\n`),
+    });
+    if (code !== 0) throw new Error(`${script} failed: ${output}`);
+  }
+}
