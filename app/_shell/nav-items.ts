@@ -1,0 +1,90 @@
+import type { Permission } from "@/server/access/permissions";
+
+export type NavItem = {
+  id:
+    | "home"
+    | "work-orders"
+    | "terminal"
+    | "lots"
+    | "trace"
+    | "quality"
+    | "magnetic-tests"
+    | "equipment"
+    | "oee"
+    | "master-data"
+    | "users"
+    | "api-keys"
+    | "audit";
+  href: string;
+  /** shown to those who have one of these; to everybody when empty */
+  anyOf: readonly Permission[];
+};
+
+export type NavGroup = {
+  id: "home" | "production" | "materials" | "quality" | "equipment" | "setup" | "admin";
+  items: readonly NavItem[];
+};
+
+const groups: readonly NavGroup[] = [
+  { id: "home", items: [{ id: "home", href: "/", anyOf: [] }] },
+  {
+    id: "production",
+    items: [
+      { id: "work-orders", href: "/work-orders", anyOf: ["work-orders:read"] },
+      { id: "terminal", href: "/terminal", anyOf: ["runs:record"] },
+    ],
+  },
+  {
+    id: "materials",
+    items: [
+      { id: "lots", href: "/lots", anyOf: ["lots:read"] },
+      { id: "trace", href: "/trace", anyOf: ["trace:read"] },
+    ],
+  },
+  {
+    id: "quality",
+    items: [
+      { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
+      { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
+    ],
+  },
+  {
+    id: "equipment",
+    items: [
+      { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
+      { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
+    ],
+  },
+  { id: "setup", items: [{ id: "master-data", href: "/master-data", anyOf: ["master-data:read"] }] },
+  {
+    id: "admin",
+    items: [
+      { id: "users", href: "/admin/users", anyOf: ["users:manage"] },
+      { id: "api-keys", href: "/admin/api-keys", anyOf: ["api-keys:manage"] },
+      { id: "audit", href: "/admin/audit", anyOf: ["audit:read"] },
+    ],
+  },
+];
+
+/** The navigation of a person: only what they may open. */
+export function navigationFor(permissions: readonly Permission[]): NavGroup[] {
+  return groups
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(
+        (item) =>
+          item.anyOf.length === 0 || item.anyOf.some((permission) => permissions.includes(permission)),
+      ),
+    }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** The entry that a path belongs to: the longest address that the path starts with. */
+export function activeHref(groupsShown: readonly NavGroup[], pathname: string): string | undefined {
+  return groupsShown
+    .flatMap((group) => group.items.map((item) => item.href))
+    .filter((href) =>
+      href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
+    )
+    .sort((a, b) => b.length - a.length)[0];
+}
