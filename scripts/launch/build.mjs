@@ -8,7 +8,7 @@ import { step } from "./progress.mjs";
 import { packageBin, runToEnd } from "./run.mjs";
 
 const SOURCES = [
-  ["app", "server", "db/schema", "i18n", "messages", "public"],
+  ["app", "server", "db/schema", "db/seed/demo-accounts.json", "i18n", "messages", "public"],
   ["package.json", "package-lock.json", "tsconfig.json", "next.config.ts", "postcss.config.mjs"],
   ["proxy.ts", "instrumentation.ts", "instrumentation-client.ts"],
 ].flat();

@@ -10,17 +10,19 @@ import { readAddress, requireFree } from "./ports.mjs";
 import { lifeMark, stopProcess } from "./processes.mjs";
 import { say, seconds } from "./progress.mjs";
 import { authSecret } from "./secret.mjs";
+import { serve } from "./serve.mjs";
 import { localAddress, SERVER_STOP_LADDER, startServer } from "./server.mjs";
 import { isStopping, onShutdown, shutDown, watchForStop } from "./shutdown.mjs";
 
 const lockFile = path.join(dataDirectory, "start.lock");
 const serverFile = path.join(dataDirectory, "server.json");
 
-/** @param {string} mode start or dev */
+/** @param {string} mode start, dev, or serve (for deployments) */
 export async function launch(mode) {
   try {
-    if (mode !== "start" && mode !== "dev") throw new Failure("Say npm start or npm run dev.");
-    await bringUp(mode);
+    if (mode === "serve") await serve();
+    else if (mode === "start" || mode === "dev") await bringUp(mode);
+    else throw new Failure("Say npm start or npm run dev.");
   } catch (error) {
     if (isStopping()) return;
     if (process.env.REMANENCE_TRACE) console.error(error);
@@ -50,7 +52,14 @@ async function bringUp(mode) {
   if (mode === "start") await buildWhenStale({ distDirectory: ".next", env });
   const logFile = mode === "start" ? path.join(logDirectory, "server.log") : undefined;
   say("- Starting the server …");
-  const server = await startServer({ mode, ...address, env, logFile, onStarted: recordServer });
+  const server = await startServer({
+    mode,
+    ...address,
+    env,
+    logFile,
+    inherit: mode === "dev",
+    onStarted: recordServer,
+  });
   welcome({ address, began, demo: database.demo, logFile });
   await stopWhenOneDies(server, database, logFile);
 }

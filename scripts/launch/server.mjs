@@ -13,9 +13,10 @@ export const SERVER_STOP_LADDER = [
 /**
  * Starts Next's server and waits until it answers.
  * @param {{ mode: "start" | "dev", host: string, port: number, env: NodeJS.ProcessEnv, logFile?: string,
+ *   inherit?: boolean,
  *   onStarted?: (server: { pid: number, mark: string | null, stop: () => Promise<void> }) => void }} options
  */
-export async function startServer({ mode, host, port, env, logFile, onStarted }) {
+export async function startServer({ mode, host, port, env, logFile, inherit = false, onStarted }) {
   const { command, prefix } = packageBin("next/dist/bin/next");
   const server = startChild({
     command,
@@ -23,7 +24,7 @@ export async function startServer({ mode, host, port, env, logFile, onStarted })
     env: { ...env, NODE_ENV: mode === "dev" ? "development" : "production" },
     cwd: projectDirectory,
     logFile,
-    inherit: mode === "dev",
+    inherit,
   });
   const running = { ...server, stop: () => stopProcess(server.pid, SERVER_STOP_LADDER) };
   onStarted?.(running);
