@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { installation, userRoles, users } from "@/db/schema/identity";
 import accounts from "@/db/seed/demo-accounts.json";
 import { ROLES, type Role } from "@/server/access/permissions";
@@ -6,6 +6,7 @@ import type { Context } from "@/server/kernel/context";
 import type { Executor } from "@/server/kernel/database";
 import { DomainError } from "@/server/kernel/errors";
 import type { DemoAccountDto } from "./contract";
+import { assertOwnPassword } from "./own-password";
 import { verifySecret } from "./passwords";
 import { mayUsePin } from "./rules";
 import { isTooFrequent, lockEnd } from "./sign-in-records";
@@ -61,22 +62,24 @@ export async function signInBarrier(
   return null;
 }
 
-/** For electronic signatures: throws FORBIDDEN `password-wrong` unless the actor's own password was given. */
+/**
+ * For electronic signatures: throws FORBIDDEN `password-wrong` (at field `path`) unless the actor's own password was
+ * given, RATE_LIMITED `sign-in-locked` after five wrong ones. Takes a Context or a CommandContext.
+ */
 export async function verifyOwnPassword(
-  context: Pick<Context, "db" | "actor">,
+  { db, actor }: Pick<Context, "db" | "actor">,
   password: string,
+  path = "password",
 ): Promise<void> {
-  const { db, actor } = context;
-  const [user] =
-    actor?.kind === "user"
-      ? await db
-          .select({ passwordHash: users.passwordHash, isActive: users.isActive })
-          .from(users)
-          .where(eq(users.id, actor.id))
-      : [];
-  const matches = await verifySecret(user?.passwordHash, password);
-  if (matches && user?.isActive) return;
-  throw new DomainError("FORBIDDEN", "password-wrong", { message: "The password is not right." });
+  if (actor?.kind !== "user") {
+    throw new DomainError("FORBIDDEN", "signature-needs-person", { message: "Only a person can sign." });
+  }
+  const [person] = await db
+    .select({ id: users.id, username: users.username, passwordHash: users.passwordHash })
+    .from(users)
+    .where(and(eq(users.id, actor.id), eq(users.isActive, true)));
+  if (!person) throw new DomainError("UNAUTHENTICATED", "sign-in-required");
+  await assertOwnPassword(db, person, password, path);
 }
 
 export async function isDemoInstallation(db: Executor): Promise<boolean> {

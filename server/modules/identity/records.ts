@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
 import { sessions, userRoles, users } from "@/db/schema/identity";
 import type { Role } from "@/server/access/permissions";
 import type { Transaction } from "@/server/kernel/database";
@@ -82,4 +82,46 @@ export async function forgetFailedAttempts({ tx }: InTransaction, username: stri
   await tx.execute(
     sql`delete from sign_in_attempts where username = ${username.toLowerCase()} and not succeeded`,
   );
+}
+
+export async function assertUsernameFree({ tx }: InTransaction, username: string): Promise<void> {
+  const [taken] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(sql`lower(${users.username})`, username.toLowerCase()));
+  if (!taken) return;
+  throw new DomainError("CONFLICT", "username-taken", {
+    message: `The user name ${username} is taken.`,
+    details: { username },
+    issues: [{ path: "username", reason: "username-taken", message: `The user name ${username} is taken.` }],
+  });
+}
+
+export async function lockSession({ tx }: InTransaction, sessionId: string) {
+  const [session] = await tx
+    .select({
+      userId: sessions.userId,
+      username: users.username,
+      terminalSessionId: sessions.terminalSessionId,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.id, sessionId))
+    .for("update", { of: sessions });
+  return session;
+}
+
+/** Ends a session and those of the operators who were switched in on it. Returns how many were still open. */
+export async function endSession({ tx }: InTransaction, sessionId: string, reason: string): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()`, revokedReason: reason })
+    .where(
+      and(
+        or(eq(sessions.id, sessionId), eq(sessions.terminalSessionId, sessionId)),
+        isNull(sessions.revokedAt),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
 }
