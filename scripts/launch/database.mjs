@@ -66,12 +66,14 @@ async function runScript(script, databaseUrl, env) {
       const status = /^@demo (\w+)$/.exec(line);
       if (status) demo = status[1];
       else if (line.trim() !== "") {
-        last = line.trim();
-        say(`  ${line}`);
+        if (last) say(`  ${last}`);
+        last = line.trimEnd();
       }
     },
   });
-  if (code !== 0) throw new Failure(last || `${script} failed without a word: run it by hand to see why.`);
+  // The last line of a script that failed is its one sentence; it is shown as ours.
+  if (code !== 0) throw new Failure(last.trim() || `${script} failed without a word: run it by hand to see why.`);
+  if (last) say(`  ${last}`);
   return demo;
 }
 
