@@ -15,14 +15,22 @@ export const massInput = decimalText;
 
 /** `{ value, unit }`, or a bare number in the lot's own unit. Grams and tonnes become kilograms. */
 export const quantityInput = z
-  .union([
-    positiveText.transform((value) => ({ value, unit: null })),
-    z.object({ value: positiveText, unit: z.enum(["kg", "g", "t", "pcs"]) }).transform(({ value, unit }) => {
-      if (unit === "g") return { value: toPlain(decimal(value).div(1000)), unit: "kg" as const };
-      if (unit === "t") return { value: toPlain(decimal(value).times(1000)), unit: "kg" as const };
-      return { value, unit };
-    }),
-  ])
+  .union(
+    [
+      positiveText.transform((value) => ({ value, unit: null })),
+      z
+        .object({ value: positiveText, unit: z.enum(["kg", "g", "t", "pcs"]) })
+        .transform(({ value, unit }) => {
+          if (unit === "g") return { value: toPlain(decimal(value).div(1000)), unit: "kg" as const };
+          if (unit === "t") return { value: toPlain(decimal(value).times(1000)), unit: "kg" as const };
+          return { value, unit };
+        }),
+    ],
+    {
+      error:
+        "must be a quantity above zero with at most six decimals: { value, unit: kg | g | t | pcs } or a number",
+    },
+  )
   .transform((value): Quantity => value);
 
 export type Quantity = { value: string; unit: "kg" | "pcs" | null };

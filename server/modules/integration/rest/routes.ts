@@ -1,0 +1,6 @@
+import type { Route } from "./route";
+import { lotRoutes } from "./routes/lots";
+import { systemRoutes } from "./routes/system";
+
+/** Every endpoint of /api/v1, in the order of the documentation. */
+export const routes: readonly Route[] = [...systemRoutes(() => routes), ...lotRoutes];

@@ -1,0 +1,61 @@
+import { holdLots } from "@/server/modules/lots/commands/hold-lots";
+import { mergeLots } from "@/server/modules/lots/commands/merge-lots";
+import { receiveLot } from "@/server/modules/lots/commands/receive-lot";
+import { splitLot } from "@/server/modules/lots/commands/split-lot";
+import {
+  holdLotsInput,
+  mergeLotsInput,
+  receiveLotInput,
+  splitLotInput,
+} from "@/server/modules/lots/contract";
+import { defineRoute, type Route } from "../route";
+
+const holdBody = holdLotsInput.omit({ lots: true });
+const splitBody = splitLotInput.omit({ lot: true });
+
+export const lotRoutes: Route[] = [
+  defineRoute({
+    method: "POST",
+    path: "/lots/receipts",
+    tag: "lots",
+    summary: "Receive purchased material as a lot",
+    scope: "lots:write",
+    body: receiveLotInput,
+    bulk: true,
+    status: 201,
+    returns: "the lot with its code",
+    handle: ({ context, body }) => receiveLot(context, body),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/lots/merge",
+    tag: "lots",
+    summary: "Blend lots, or parts of them, into one new lot",
+    scope: "lots:write",
+    body: mergeLotsInput,
+    status: 201,
+    returns: "the handling run with the new lot's code",
+    handle: ({ context, body }) => mergeLots(context, body),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/lots/{code}/split",
+    tag: "lots",
+    summary: "Split parts off a lot; the parent keeps its label and the rest",
+    scope: "lots:write",
+    body: splitBody,
+    status: 201,
+    returns: "the handling run with the codes of the new lots",
+    handle: ({ context, params, body }) => splitLot(context, { ...body, lot: params.code ?? "" }),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/lots/{code}/hold",
+    tag: "lots",
+    summary: "Hold a lot: nobody can consume it",
+    scope: "lots:write",
+    body: holdBody,
+    returns: "the codes of the held lots",
+    handle: ({ context, params, body }) => holdLots(context, { ...body, lots: [params.code ?? ""] }),
+  }),
+];

@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import packageJson from "@/package.json" with { type: "json" };
+import { openApiDocument } from "../openapi";
+import { defineRoute, type Route } from "../route";
+
+/** Health and the description of the API itself: both answer without a key. */
+export function systemRoutes(all: () => readonly Route[]): Route[] {
+  return [
+    defineRoute({
+      method: "GET",
+      path: "/health",
+      tag: "system",
+      summary: "Is the plant's server ready?",
+      scope: null,
+      returns: "{ status, version, database: { reachable, migration }, time }; 503 when not ready",
+      handle: async ({ context }) => {
+        const database = await databaseHealth(context.db.execute.bind(context.db));
+        return Response.json(
+          {
+            status: database.reachable ? "ok" : "unavailable",
+            version: packageJson.version,
+            database,
+            time: context.clock.now().toISOString(),
+          },
+          { status: database.reachable ? 200 : 503, headers: { "cache-control": "no-store" } },
+        );
+      },
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/openapi.json",
+      tag: "system",
+      summary: "This document",
+      scope: null,
+      returns: "the OpenAPI 3.1 document",
+      handle: async () => openApiDocument(all(), packageJson.version),
+    }),
+  ];
+}
+
+type Execute = (query: ReturnType<typeof sql>) => PromiseLike<Iterable<Record<string, unknown>>>;
+
+async function databaseHealth(execute: Execute): Promise<{ reachable: boolean; migration: string | null }> {
+  try {
+    const [row] = [...(await execute(sql`select migration from applied_migration`))];
+    return { reachable: true, migration: typeof row?.migration === "string" ? row.migration : null };
+  } catch {
+    return { reachable: false, migration: null };
+  }
+}
