@@ -48,7 +48,7 @@ export interface CurveAnalysis {
   readonly branch: { readonly fieldKiloAmperePerMetre: number[]; readonly polarisationTesla: number[] };
 }
 
-const SMOOTHING_NOISE = 1e-4;
+const SMOOTHING_NOISE = 5e-4;
 const SMOOTHING_POINTS = 40;
 
 function withRemanence(points: readonly CurvePoint[], jr: number): CurvePoint[] {
@@ -84,7 +84,7 @@ function prepare(measured: readonly CurvePoint[], warnings: CurveWarning[]): Wor
   }
   common.warnings.push({ code: "noise-smoothed", details: { percent: round(noise * 100, 2) } });
   const smoothed = smoothedBranch(measured, scale, noise);
-  const fitted = localParabola(measured, 0, 0.3 * hc, noise * raw.jr);
+  const fitted = localParabola(measured, 0, 0.5 * hc, noise * raw.jr);
   const onlySecond = smoothed.every((point) => point.h < 0);
   const jr = fitted?.c0 ?? (onlySecond ? raw.jr : remanence(smoothed).jr);
   return { ...common, points: withRemanence(smoothed, jr), jr, smooth: true };
@@ -100,7 +100,7 @@ const induction = ({ h, j }: CurvePoint): number => j + MU_0 * h;
 function refinedMaximum(work: Working, found: EnergyMaximum): EnergyMaximum {
   if (!work.smooth || found.atEnd) return found;
   const centre = found.fieldAPerM;
-  const fit = localParabola(work.measured, centre, -0.4 * centre, work.noise * work.jr);
+  const fit = localParabola(work.measured, centre, -0.9 * centre, work.noise * work.jr);
   if (fit === null) return found;
   const curve = Array.from({ length: 41 }, (_, i) => {
     const h = centre * (0.8 + 0.01 * i);

@@ -35,6 +35,8 @@ export interface FigureCheck {
 }
 
 export interface CheckContext {
+  /** Typed figures can each slip on their own; figures derived from a curve cannot. */
+  readonly origin: "typed" | "derived";
   readonly temperatureC: number;
   readonly method: MeasurementMethod | null;
   /** Expected figures (limits of the specification), to name a unit slip. */
@@ -116,11 +118,21 @@ function rangeChecks(values: PropertyValues, temperatureC: number): FigureCheck[
   return checks;
 }
 
-function slipChecks(values: PropertyValues, expected: PropertyValues): FigureCheck[] {
-  return (Object.keys(values) as MagneticProperty[]).flatMap((property) => {
+function slipChecks(values: PropertyValues, { expected, origin }: CheckContext): FigureCheck[] {
+  const br = known(values, "br");
+  const properties = Object.keys(values) as MagneticProperty[];
+  // Figures derived from one curve share its units: only the two primary ones can reveal a slip.
+  const suspects =
+    origin === "typed" ? properties : properties.filter((name) => name === "br" || name === "hcj");
+  return suspects.flatMap((property) => {
     const [value, usual] = [known(values, property), known(expected, property)];
     const slip = value === null || usual === null ? null : suspectedUnitSlip(property, value, usual);
     if (slip === null || value === null) return [];
+    const impossible =
+      property === "bhMax" &&
+      br !== null &&
+      slip.corrected > energyLimitKilojoulePerCubicMetre(br) * TOLERANCE;
+    if (impossible) return [];
     const details = { value: rounded(value), enteredAs: slip.enteredAs, meant: slip.meant };
     return [{ check: "unit-slip", severity: "refuse", property, details } satisfies FigureCheck];
   });
@@ -133,7 +145,7 @@ function slipChecks(values: PropertyValues, expected: PropertyValues): FigureChe
  */
 export function checkFigures(values: PropertyValues, context: CheckContext): FigureCheck[] {
   const checks = [
-    ...slipChecks(values, context.expected),
+    ...slipChecks(values, context),
     ...physicalChecks(values),
     ...rangeChecks(values, context.temperatureC),
   ];

@@ -6,6 +6,8 @@ export interface UnitSlip {
   readonly enteredAs: string;
   /** The unit in which it makes sense. */
   readonly meant: string;
+  /** The figure if that is what happened, in the stored unit. */
+  readonly corrected: number;
 }
 
 const UNITS_BY_PROPERTY: Partial<Record<MagneticProperty, readonly string[]>> = {
@@ -39,7 +41,8 @@ export function suspectedUnitSlip(
     const typed = convert(value, stored, enteredAs);
     for (const meant of units) {
       if (meant === enteredAs || (enteredAs !== stored && meant !== stored)) continue;
-      if (nearOne(convert(typed, meant, stored) / expected)) return { enteredAs, meant };
+      const corrected = convert(typed, meant, stored);
+      if (nearOne(corrected / expected)) return { enteredAs, meant, corrected };
     }
   }
   return null;
