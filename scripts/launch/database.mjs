@@ -72,7 +72,8 @@ async function runScript(script, databaseUrl, env) {
     },
   });
   // The last line of a script that failed is its one sentence; it is shown as ours.
-  if (code !== 0) throw new Failure(last.trim() || `${script} failed without a word: run it by hand to see why.`);
+  if (code !== 0)
+    throw new Failure(last.trim() || `${script} failed without a word: run it by hand to see why.`);
   if (last) say(`  ${last}`);
   return demo;
 }

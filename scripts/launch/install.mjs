@@ -5,9 +5,8 @@ import path from "node:path";
 import { Failure } from "./failure.mjs";
 import { lockHolder, underLock } from "./lock.mjs";
 import { dataDirectory, logDirectory, makeOpenDirectory, projectDirectory } from "./paths.mjs";
-import { startChild } from "./processes.mjs";
 import { step } from "./progress.mjs";
-import { isStopping, onShutdown } from "./shutdown.mjs";
+import { runToEnd } from "./run.mjs";
 
 const lockFile = path.join(projectDirectory, "package-lock.json");
 const modules = path.join(projectDirectory, "node_modules");
@@ -96,20 +95,9 @@ async function runNpm() {
   makeOpenDirectory(logDirectory);
   const { command, prefix } = findNpm();
   const args = [...prefix, "ci", "--include=dev", "--no-audit", "--no-fund"];
-  const { child, pid, exited } = startChild({ command, args, cwd: projectDirectory, env: process.env });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
-      output += chunk;
-    });
-  }
-  const forget = onShutdown(() => process.kill(-pid, "SIGTERM"));
-  const { code, error } = await exited;
-  forget();
+  const { code, output } = await runToEnd({ command, args });
   appendFileSync(logFile, output);
-  if (isStopping()) return new Promise(() => undefined);
-  if (code === 0) return;
-  throw new Failure(explain(error?.code === "ENOENT" ? "ENOENT npm" : output));
+  if (code !== 0) throw new Failure(explain(output));
 }
 
 function findNpm() {

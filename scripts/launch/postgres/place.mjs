@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Failure } from "../failure.mjs";
 import { makeOpenDirectory, projectDirectory } from "../paths.mjs";
+import { say } from "../progress.mjs";
 
 const SERVICE_USERS = ["nobody", "postgres", "daemon"];
 
@@ -62,6 +63,7 @@ function outsidePlace(wanted) {
     makeOpenDirectory(path.dirname(wanted));
     rmSync(wanted, { recursive: true, force: true }); // a link whose target is gone, or an empty folder
     symlinkSync(directory, wanted);
+    say(`  The data go to ${directory}: PostgreSQL, which is not root, cannot enter the project's folder.`);
     return directory;
   }
   throw new Failure(
