@@ -74,7 +74,7 @@ function prepare(measured: readonly CurvePoint[], warnings: CurveWarning[]): Wor
   const plain = withRemanence(measured, raw.jr);
   const hc = -(firstZero(plain, (point) => point.j, raw.jr) ?? plain.at(-1)?.h ?? 0);
   const scale = { jr: raw.jr, hc };
-  const within = measured.filter((point) => -point.h <= 1.05 * hc);
+  const within = measured.filter((point) => point.h <= 0 && -point.h <= 1.05 * hc);
   const noise = noiseShare(within, scale);
   const common = { measured, noise, warnings: [...warnings, ...raw.warnings] };
   if (noise < SMOOTHING_NOISE || within.length < SMOOTHING_POINTS) {

@@ -30,7 +30,8 @@ export function localParabola(
       near.map((point) => point.j),
       centre,
     );
-    if (fit !== null && (fit.rms <= 1.2 * noiseTesla || randomness(near, centre, fit) >= 0.75)) return fit;
+    if (fit === null || fit.rms > 2 * noiseTesla) continue;
+    if (fit.rms <= 1.2 * noiseTesla || randomness(near, centre, fit) >= 0.75) return fit;
   }
   return null;
 }
