@@ -9,4 +9,4 @@ export const controlHeight: Record<ControlSize, string> = {
 export const fieldSurface =
   "w-full rounded-md border border-control bg-surface text-ink transition-colors hover:border-ink " +
   "focus-visible:border-focus disabled:border-line disabled:bg-sunken disabled:text-muted " +
-  "read-only:bg-sunken aria-invalid:border-bad-solid aria-invalid:hover:border-bad-solid";
+  "[&[readonly]]:bg-sunken aria-invalid:border-bad-solid aria-invalid:hover:border-bad-solid";
