@@ -17,7 +17,9 @@ type Definition<QuerySchema extends z.ZodType, BodySchema extends z.ZodType> = {
   /** As in OpenAPI: `/lots/{code}/genealogy`. */
   path: string;
   tag: string;
+  /** One line for the English and the Chinese reader. */
   summary: string;
+  summaryZh: string;
   /** Null: anybody may call it. Writes are checked by their command; `permission` is for reads. */
   scope: Scope | null;
   permission?: Permission;

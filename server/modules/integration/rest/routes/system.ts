@@ -11,6 +11,7 @@ export function systemRoutes(all: () => readonly Route[]): Route[] {
       path: "/health",
       tag: "system",
       summary: "Is the plant's server ready?",
+      summaryZh: "服务是否就绪",
       scope: null,
       returns: "{ status, version, database: { reachable, migration }, time }; 503 when not ready",
       handle: async ({ context }) => {
@@ -31,6 +32,7 @@ export function systemRoutes(all: () => readonly Route[]): Route[] {
       path: "/openapi.json",
       tag: "system",
       summary: "This document",
+      summaryZh: "本接口文档（OpenAPI 3.1）",
       scope: null,
       returns: "the OpenAPI 3.1 document",
       handle: async () => openApiDocument(all(), packageJson.version),
