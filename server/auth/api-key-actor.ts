@@ -1,8 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { apiKeys } from "@/db/schema/identity";
 import { permissionsOfScopes } from "@/server/access/permissions";
 import type { Actor } from "@/server/kernel/context";
-import type { Database } from "@/server/kernel/database";
+import { type Database, database } from "@/server/kernel/database";
 import { hashApiKey, looksLikeApiKey } from "@/server/modules/identity/api-key-secret";
 import { knownScopes } from "@/server/modules/identity/queries/people";
 
@@ -26,7 +26,10 @@ const prepared = new WeakMap<Database, ReturnType<typeof prepareKeyByHash>>();
  * Who a REST request comes from: `Authorization: Bearer rmk_…` (or the bare key, as in `X-API-Key`). Null for no key,
  * an unknown, expired or revoked one: the caller answers 401. The key's scopes give the permissions.
  */
-export async function verifyApiKey(db: Database, header: string | null | undefined): Promise<Actor | null> {
+export async function apiKeyActor(
+  header: string | null | undefined,
+  db: Database = database(),
+): Promise<Actor | null> {
   const key = (header ?? "").replace(/^bearer\s+/i, "").trim();
   if (!looksLikeApiKey(key)) return null;
   const statement = prepared.get(db) ?? prepareKeyByHash(db);
@@ -44,5 +47,8 @@ export async function verifyApiKey(db: Database, header: string | null | undefin
 }
 
 async function noteUse(db: Database, id: string): Promise<void> {
-  await db.update(apiKeys).set({ lastUsedAt: sql`now()` }).where(eq(apiKeys.id, id));
+  await db
+    .update(apiKeys)
+    .set({ lastUsedAt: sql`now()` })
+    .where(and(eq(apiKeys.id, id), sql`coalesce(${apiKeys.lastUsedAt} < now() - interval '1 minute', true)`));
 }

@@ -12,10 +12,14 @@ export const readSession = cache(async (): Promise<Session | null> => {
   return id ? liveSession(database(), id) : null;
 });
 
+export function hasPeople(): Promise<boolean> {
+  return hasUsers(database());
+}
+
 /** For pages: the session, or a redirect to where the person has to go first. */
 export async function requireSession(): Promise<Session> {
   const session = await readSession();
-  if (!session) redirect((await hasUsers(database())) ? "/sign-in" : "/setup");
+  if (!session) redirect((await hasPeople()) ? "/sign-in" : "/setup");
   if (session.user.mustChangePassword) redirect("/account/password");
   return session;
 }

@@ -1,0 +1,24 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { CredentialsSignin } from "next-auth";
+import { SignInRefused, signIn } from "@/server/auth/next-auth";
+import type { SignInRefusal } from "@/server/auth/sign-in";
+import { rememberLocale } from "./remember-locale";
+import { safeTarget } from "./safe-target";
+
+export type SignInState = { refusal: SignInRefusal | null };
+
+export async function signInAction(_previous: SignInState, form: FormData): Promise<SignInState> {
+  const username = String(form.get("username") ?? "");
+  const password = String(form.get("password") ?? "");
+  try {
+    await signIn("password", { username, password, redirect: false });
+  } catch (error) {
+    if (error instanceof SignInRefused) return { refusal: error.refusal };
+    if (error instanceof CredentialsSignin) return { refusal: { reason: "sign-in-refused" } };
+    throw error;
+  }
+  await rememberLocale(username, form.get("locale"));
+  redirect(safeTarget(form.get("next")));
+}

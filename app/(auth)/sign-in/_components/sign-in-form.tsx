@@ -1,0 +1,75 @@
+"use client";
+
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { type Ref, useActionState, useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { ErrorSummary } from "@/app/_ui/error-summary";
+import { FormField } from "@/app/_ui/form-field";
+import { Input } from "@/app/_ui/input";
+import { PasswordInput } from "../../_components/password-input";
+import { signInAction } from "../../_lib/sign-in-action";
+
+export function SignInForm({
+  next,
+  username,
+  password,
+  onUsername,
+  onPassword,
+  submitRef,
+}: {
+  next: string;
+  username: string;
+  password: string;
+  onUsername: (text: string) => void;
+  onPassword: (text: string) => void;
+  submitRef: Ref<HTMLButtonElement>;
+}) {
+  const t = useTranslations("identity.signIn");
+  const format = useFormatter();
+  const locale = useLocale();
+  const [firstLocale] = useState(locale);
+  const [{ refusal }, action, pending] = useActionState(signInAction, { refusal: null });
+  const until = refusal?.reason === "sign-in-locked" ? format.dateTime(new Date(refusal.until), "time") : "";
+  return (
+    <form action={action} className="grid gap-4">
+      {refusal && !pending ? (
+        <ErrorSummary title={t(`refusal.${refusal.reason}`, { until })} entries={[]} />
+      ) : null}
+      <input type="hidden" name="next" value={next} />
+      {locale === firstLocale ? null : <input type="hidden" name="locale" value={locale} />}
+      <FormField label={t("username")} id="username">
+        <Input
+          name="username"
+          size="touch"
+          value={username}
+          onChange={(event) => onUsername(event.target.value)}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          autoFocus
+        />
+      </FormField>
+      <FormField label={t("password")} id="password">
+        <PasswordInput
+          name="password"
+          size="touch"
+          value={password}
+          onChange={(event) => onPassword(event.target.value)}
+          autoComplete="current-password"
+          required
+        />
+      </FormField>
+      <Button
+        ref={submitRef}
+        type="submit"
+        variant="primary"
+        size="touch"
+        loading={pending}
+        className="w-full"
+      >
+        {t("submit")}
+      </Button>
+    </form>
+  );
+}
