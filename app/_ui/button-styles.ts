@@ -10,6 +10,11 @@ const variants: Record<ButtonVariant, string> = {
   danger: "border-bad-solid bg-bad-solid text-danger-on hover:brightness-90",
 };
 
+const idle =
+  "[&:disabled:not([aria-busy])]:border-line [&:disabled:not([aria-busy])]:bg-sunken [&:disabled:not([aria-busy])]:text-faint";
+const idleGhost =
+  "[&:disabled:not([aria-busy])]:bg-transparent [&:disabled:not([aria-busy])]:text-faint [&:disabled:not([aria-busy])]:opacity-60";
+
 const sizes: Record<ControlSize, string> = {
   sm: "h-7 gap-1.5 px-2 text-sm",
   md: "h-8 gap-2 px-3 text-base",
@@ -19,8 +24,9 @@ const sizes: Record<ControlSize, string> = {
 export function buttonStyles(variant: ButtonVariant, size: ControlSize, className?: string): string {
   return cn(
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium",
-    "transition-colors disabled:border-line disabled:bg-sunken disabled:text-faint aria-disabled:text-faint",
+    "transition-colors aria-disabled:text-faint",
     variants[variant],
+    variant === "ghost" ? idleGhost : idle,
     sizes[size],
     className,
   );

@@ -15,9 +15,12 @@ export type HistoryEntry = {
 export function History({ entries, empty }: { entries: readonly HistoryEntry[]; empty?: ReactNode }) {
   if (entries.length === 0) return <p className="text-muted text-sm">{empty}</p>;
   return (
-    <ol className="relative grid gap-4 before:absolute before:inset-y-1.5 before:left-[3.5px] before:w-px before:bg-line-strong">
+    <ol className="grid gap-4">
       {entries.map((entry) => (
-        <li key={entry.id} className="relative pl-5">
+        <li
+          key={entry.id}
+          className="relative pl-5 before:absolute before:top-2.5 before:-bottom-5 before:left-[3.5px] before:w-px before:bg-line-strong last:before:hidden"
+        >
           <span
             aria-hidden="true"
             className={cn(

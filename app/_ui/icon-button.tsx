@@ -27,6 +27,7 @@ export function IconButton({
         type={type}
         aria-label={label}
         disabled={disabled || loading}
+        aria-busy={loading || undefined}
         className={buttonStyles(variant, size, cn(squares[size], className))}
       >
         {loading ? <Spinner /> : icon}

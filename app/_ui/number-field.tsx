@@ -2,12 +2,10 @@
 
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
-import { type ControlSize, controlHeight, fieldSurface } from "./control-styles";
+import { controlHeight, fieldSurface } from "./control-styles";
 import { useFieldAttributes } from "./field-context";
 import type { InputProps } from "./input";
 import { normaliseNumberText } from "./number-text";
-
-const unitPadding: Record<ControlSize, string> = { sm: "pr-11", md: "pr-12", touch: "pr-16" };
 
 /** A number with its unit inside. The value stays text, so exact quantities lose nothing. */
 export function NumberField({
@@ -31,13 +29,8 @@ export function NumberField({
           if (plain !== event.target.value) event.target.value = plain;
           onBlur?.(event);
         }}
-        className={cn(
-          fieldSurface,
-          controlHeight[size],
-          "px-2 text-right tabular-nums",
-          unit ? unitPadding[size] : "",
-          className,
-        )}
+        style={unit ? { paddingRight: `calc(${unitWidth(unit)}em + 1.125rem)` } : undefined}
+        className={cn(fieldSurface, controlHeight[size], "px-2 text-right tabular-nums", className)}
       />
       {unit ? (
         <span
@@ -52,4 +45,10 @@ export function NumberField({
       ) : null}
     </div>
   );
+}
+
+/** About how wide the unit is, in em: a Chinese character is twice a letter. */
+function unitWidth(unit: ReactNode): number {
+  const text = typeof unit === "string" ? unit : "kA/m";
+  return [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffff]/.test(letter) ? 0.95 : 0.58), 0);
 }

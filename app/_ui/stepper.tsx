@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "./class-names";
 
@@ -32,7 +32,7 @@ export function Stepper({ steps, label }: { steps: readonly Step[]; label: strin
               marks[step.state],
             )}
           >
-            {step.state === "done" ? <Check aria-hidden="true" className="size-3.5" /> : index + 1}
+            <StepMark state={step.state} number={index + 1} />
           </span>
           <span
             className={cn(
@@ -42,9 +42,7 @@ export function Stepper({ steps, label }: { steps: readonly Step[]; label: strin
           >
             {step.label}
             {step.note ? <span className="block text-muted text-xs">{step.note}</span> : null}
-            <span className="sr-only">
-              {step.state === "done" ? t("done") : step.state === "current" ? t("current") : t("upcoming")}
-            </span>
+            <span className="sr-only">{t(step.state)}</span>
           </span>
           {index < steps.length - 1 ? (
             <span aria-hidden="true" className="mx-1 h-px w-6 bg-line-strong" />
@@ -53,4 +51,10 @@ export function Stepper({ steps, label }: { steps: readonly Step[]; label: strin
       ))}
     </ol>
   );
+}
+
+function StepMark({ state, number }: { state: Step["state"]; number: number }) {
+  if (state === "done") return <Check aria-hidden="true" className="size-3.5" />;
+  if (state === "failed") return <X aria-hidden="true" className="size-3.5" />;
+  return number;
 }
