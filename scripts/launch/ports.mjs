@@ -22,6 +22,7 @@ export async function freePort(preferred = 0) {
   return port;
 }
 
+/** @param {Record<string, string | undefined>} env */
 export function readAddress(env = process.env) {
   const host = env.HOST || "127.0.0.1";
   const text = env.PORT || "3000";

@@ -54,7 +54,7 @@ export function findChromium() {
   if (!existsSync(own)) return null;
   return {
     executablePath: own,
-    args: [...args, "--no-sandbox", "--no-zygote", "--headless=shell"],
+    args: [...new Set([...args, "--no-sandbox"]), "--no-zygote", "--headless=shell"],
     env: {
       LD_LIBRARY_PATH: path.join(unpacked, "lib"),
       FONTCONFIG_FILE: path.join(unpacked, "fonts.conf"),
