@@ -47,15 +47,20 @@ export function useCommandForm<Values extends FieldValues, Result, Failure, Scop
       const fault = domainFault(error);
       const known = new Set(Object.keys(form.getValues()));
       const messages: string[] = [];
-      for (const issue of fault?.issues ?? []) {
+      const issues = fault?.issues ?? [];
+      for (const issue of issues) {
         const message = texts.issueText(issue);
         const [root = ""] = issue.path.split(".");
         if (known.has(root)) form.setError(issue.path as Path<Values>, { type: issue.reason, message });
         else messages.push(message);
       }
-      setSummary({ title: texts.errorText(error), requestId: faultRequestId(error), messages });
+      setSummary({
+        title: issues.length > 0 ? t("errorSummary", { count: issues.length }) : texts.errorText(error),
+        requestId: issues.length > 0 ? undefined : faultRequestId(error),
+        messages,
+      });
     },
-    [form, texts],
+    [form, texts, t],
   );
 
   const submit = form.handleSubmit(async (input) => {

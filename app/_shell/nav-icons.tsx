@@ -1,5 +1,4 @@
 import {
-  Boxes,
   ChartSpline,
   ClipboardCheck,
   ClipboardList,
@@ -9,6 +8,7 @@ import {
   KeyRound,
   type LucideIcon,
   Network,
+  Package,
   ScanLine,
   ScrollText,
   Server,
@@ -20,7 +20,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   home: House,
   "work-orders": ClipboardList,
   terminal: ScanLine,
-  lots: Boxes,
+  lots: Package,
   trace: Network,
   quality: ClipboardCheck,
   "magnetic-tests": ChartSpline,

@@ -23,10 +23,20 @@ export function NavList({
   return (
     <nav aria-label={t("main")} className="flex-1 overflow-y-auto overflow-x-hidden px-2 py-2">
       {groups.map((group) => (
-        <div key={group.id} className="mb-2 border-line border-b pb-2 last:border-b-0">
+        <div
+          key={group.id}
+          className={cn(
+            "mb-2 border-line border-b pb-2 last:border-b-0",
+            alwaysWide
+              ? "border-b-0"
+              : "xl:group-data-[nav=open]/frame:border-b-0 xl:group-data-[nav=open]/frame:pb-0",
+          )}
+        >
           {group.id === "home" ? null : (
-            <h2 className={cn("px-2 pt-1 pb-1 font-medium text-2xs text-faint", word)}>
-              {t(`groups.${group.id}`)}
+            <h2 className="px-2.5 font-medium text-2xs text-faint">
+              <span className={cn(word)}>
+                <span className="block pt-1 pb-1">{t(`groups.${group.id}`)}</span>
+              </span>
             </h2>
           )}
           <ul className="grid gap-px">

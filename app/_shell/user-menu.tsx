@@ -19,7 +19,7 @@ export function UserMenu({ user }: { user: SessionUser }) {
     ...(mayOperate
       ? [{ id: "switch", label: t("user.switchOperator"), href: "/switch-operator" } satisfies MenuItem]
       : []),
-    { id: "password", label: t("user.changePassword"), href: "/account/password" },
+    { id: "account", label: t("user.account"), href: "/account" },
     { kind: "separator", id: "before-sign-out" },
     { id: "sign-out", label: t("user.signOut"), onSelect: () => window.location.assign("/sign-out") },
   ];

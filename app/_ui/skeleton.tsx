@@ -1,7 +1,7 @@
 import { cn } from "./class-names";
 
 export function Skeleton({ className }: { className?: string | undefined }) {
-  return <div aria-hidden="true" className={cn("h-4 animate-pulse rounded-sm bg-sunken", className)} />;
+  return <div aria-hidden="true" className={cn("h-4 animate-pulse rounded-sm bg-line", className)} />;
 }
 
 const rowsOf = (count: number) => Array.from({ length: count }, (_, index) => `row-${index}`);
