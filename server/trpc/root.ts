@@ -1,11 +1,13 @@
 import { auditRouter } from "@/server/modules/audit/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
+import { qualityRouter } from "@/server/modules/quality/router";
 import { router } from "./procedures";
 
 export const appRouter = router({
   identity: identityRouter,
   audit: auditRouter,
+  quality: qualityRouter,
   integration: integrationRouter,
 });
 

@@ -25,6 +25,9 @@ export const FIGURE_CHECKS = [
   "not-saturated",
   "method-hcj-beyond-closed-circuit",
   "method-not-a-material-test",
+  "calibration-overdue",
+  "values-differ-from-curve",
+  "synthetic-data",
 ] as const;
 
 export interface FigureCheck {

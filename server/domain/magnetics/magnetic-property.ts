@@ -27,3 +27,21 @@ export function propertyValues(figures: NamedFigures): PropertyValues {
     muRec: figures.muRec,
   };
 }
+
+const PROPERTY_SPELLINGS: Readonly<Record<string, MagneticProperty>> = {
+  br: "br",
+  jr: "br",
+  hcb: "hcb",
+  hcj: "hcj",
+  ihc: "hcj",
+  bhmax: "bhMax",
+  hk: "hk",
+  squareness: "squareness",
+  hkhcj: "squareness",
+  murec: "muRec",
+};
+
+/** The property that a characteristic's code stands for ("bh-max", "BHmax", "hk/hcj"), or null for another characteristic. */
+export function propertyOfCode(code: string): MagneticProperty | null {
+  return PROPERTY_SPELLINGS[code.toLowerCase().replace(/[^a-z]/gu, "")] ?? null;
+}

@@ -7,7 +7,7 @@ export const MEASUREMENT_METHODS = [
   "pulsed-field",
   "superconducting-open-circuit",
   "vsm",
-  "helmholtz",
+  "helmholtz-coil",
 ] as const;
 export type MeasurementMethod = (typeof MEASUREMENT_METHODS)[number];
 
@@ -19,7 +19,7 @@ export function certificateObjection(
   method: MeasurementMethod,
   hcjKiloAmperePerMetre: number | null,
 ): "method-hcj-beyond-closed-circuit" | "method-not-a-material-test" | null {
-  if (method === "helmholtz") return "method-not-a-material-test";
+  if (method === "helmholtz-coil") return "method-not-a-material-test";
   if (
     method === "closed-circuit" &&
     hcjKiloAmperePerMetre !== null &&

@@ -1,0 +1,391 @@
+import { z } from "zod";
+import { COLUMN_ROLES } from "@/server/domain/curve-file/column-mapping";
+import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
+import type { CURVE_WARNINGS } from "@/server/domain/magnetics/curve-error";
+import { HK_DEFINITIONS, type HkDefinition } from "@/server/domain/magnetics/hk-definition";
+import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
+import type { PropertyValues } from "@/server/domain/magnetics/magnetic-property";
+import { MEASUREMENT_METHODS } from "@/server/domain/magnetics/measurement-method";
+
+export const MAX_CURVE_POINTS = 50_000;
+/** Base64 of the largest file that is read. */
+const MAX_FILE_TEXT = 22_400_000;
+
+const code = z.string().trim().min(1).max(64);
+const reason = z.string().trim().min(1, "a reason is needed").max(500);
+const instant = z.iso.datetime({ offset: true });
+
+/** "0.9Jr", "0.9 Br" and "0.9-jr" are the same definition. */
+const hkDefinition = z.preprocess((value) => {
+  if (typeof value !== "string") return value;
+  const plain = value.toLowerCase().replace(/[^0-9a-z.]/gu, "");
+  if (/^(j|h)?0?\.9(jr|br)?$/u.test(plain)) return "0.9-jr";
+  if (/^(j|h)?0?\.8(jr|br)?$/u.test(plain)) return "0.8-jr";
+  return value;
+}, z.enum(HK_DEFINITIONS));
+
+const column = z
+  .object({ unit: z.string().trim().min(1).max(24), values: z.array(z.number()).max(MAX_CURVE_POINTS) })
+  .strict();
+
+export const declaredCurveInput = z
+  .object({
+    h: column,
+    j: column.optional(),
+    b: column.optional(),
+    hkDefinition: hkDefinition.optional(),
+    temperatureC: z.number().optional(),
+  })
+  .strict();
+
+export const analyseCurveInput = declaredCurveInput.extend({
+  temperatureC: z.number().min(-273.15).max(700),
+});
+export type AnalyseCurveInput = z.input<typeof analyseCurveInput>;
+
+const typedNumber = z.union([
+  z.number(),
+  z.object({ value: z.number(), unit: z.string().trim().min(1).max(24) }).strict(),
+]);
+
+/** Typed figures: a number in T, kA/m or kJ/m³, or `{ value, unit }`. */
+export const typedValuesInput = z
+  .object({
+    br: typedNumber.optional(),
+    hcb: typedNumber.optional(),
+    hcj: typedNumber.optional(),
+    bhMax: typedNumber.optional(),
+    hk: typedNumber.optional(),
+    squareness: z.number().optional(),
+    muRec: z.number().optional(),
+  })
+  .strict()
+  .refine((values) => Object.values(values).some((value) => value !== undefined), {
+    error: "at least one figure is needed",
+  });
+export type TypedValuesInput = z.input<typeof typedValuesInput>;
+
+const mappedColumn = z
+  .object({ column: z.int().min(0).max(500), unit: z.string().trim().min(1).max(24) })
+  .strict();
+export const columnMappingInput = z.partialRecord(z.enum(COLUMN_ROLES), mappedColumn);
+
+const edge = z.number().positive().max(1000);
+const sampleEdges = z.tuple([edge, edge, edge]);
+
+export const curveFileInput = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    mediaType: z.string().trim().max(100).default("application/octet-stream"),
+    contentBase64: z.base64().min(1).max(MAX_FILE_TEXT),
+  })
+  .strict();
+export type CurveFileInput = z.input<typeof curveFileInput>;
+
+/** A file whose columns and units a person has declared. */
+export const importedFileInput = curveFileInput.extend({
+  mapping: columnMappingInput,
+  sampleEdgesMillimetre: sampleEdges.nullish(),
+});
+
+/** First without a mapping (the answer suggests one), then with the declared one (the answer has the figures). */
+export const previewCurveFileInput = z
+  .object({
+    file: curveFileInput,
+    lot: code.optional(),
+    method: z.enum(MEASUREMENT_METHODS).optional(),
+    mapping: columnMappingInput.optional(),
+    temperatureC: z.number().min(-273.15).max(700).optional(),
+    hkDefinition: hkDefinition.optional(),
+    sampleEdgesMillimetre: sampleEdges.nullish(),
+  })
+  .strict();
+export type PreviewCurveFileInput = z.input<typeof previewCurveFileInput>;
+
+const testFields = {
+  lot: code,
+  position: z.string().trim().max(40).optional(),
+  sampleId: z.string().trim().max(60).optional(),
+  instrumentCode: code,
+  /** The instrument's own method when left out. */
+  method: z.enum(MEASUREMENT_METHODS).optional(),
+  temperatureC: z.number().min(-273.15).max(700),
+  measuredAt: instant,
+  magnetisingFieldKiloAmperePerMetre: z.number().positive().max(20_000).optional(),
+  hkDefinition: hkDefinition.optional(),
+  isSynthetic: z.boolean().default(false),
+  curve: declaredCurveInput.optional(),
+  values: typedValuesInput.optional(),
+  file: importedFileInput.optional(),
+};
+
+const someSource = {
+  error: "a curve, a file or typed values are needed",
+  path: ["curve"],
+};
+
+export const saveMagneticTestInput = z
+  .object(testFields)
+  .strict()
+  .refine(
+    (input) => input.curve !== undefined || input.values !== undefined || input.file !== undefined,
+    someSource,
+  )
+  .refine((input) => input.curve === undefined || input.file === undefined, {
+    error: "give the curve or the file, not both",
+    path: ["file"],
+  });
+export type SaveMagneticTestInput = z.input<typeof saveMagneticTestInput>;
+
+export const correctMagneticTestInput = z
+  .object({ ...testFields, number: code, expectedVersion: z.int().positive(), reason })
+  .strict()
+  .refine(
+    (input) => input.curve !== undefined || input.values !== undefined || input.file !== undefined,
+    someSource,
+  );
+export type CorrectMagneticTestInput = z.input<typeof correctMagneticTestInput>;
+
+export const DECISIONS = ["released", "conditionally-released", "rejected", "held"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+const decisionFields = {
+  lot: code,
+  decision: z.enum(DECISIONS),
+  reason: z.string().trim().max(500).optional(),
+  /** Lot version that the person looked at. */
+  expectedVersion: z.int().optional(),
+};
+
+/** Whatever is not a plain release says why. */
+function reasonGiven(input: { decision: Decision; reason?: string | undefined }): boolean {
+  return input.decision === "released" || (input.reason ?? "").length > 0;
+}
+const reasonNeeded = { error: "a reason is needed", path: ["reason"] };
+
+/** Signed by a person: the password again, and what the signature means. */
+export const decideDispositionInput = z
+  .object({ ...decisionFields, password: z.string().min(1).max(200) })
+  .strict()
+  .refine(reasonGiven, reasonNeeded);
+export type DecideDispositionInput = z.input<typeof decideDispositionInput>;
+
+/** By an API key with the right, or by the system itself. */
+export const decideDispositionByKeyInput = z
+  .object(decisionFields)
+  .strict()
+  .refine(reasonGiven, reasonNeeded);
+export type DecideDispositionByKeyInput = z.input<typeof decideDispositionByKeyInput>;
+
+export const VERDICTS = ["pass", "fail", "incomplete", "no-specification"] as const;
+export type TestVerdict = (typeof VERDICTS)[number];
+
+export const magneticTestListInput = z
+  .object({
+    search: z.string().trim().max(64).optional(),
+    lot: code.optional(),
+    verdict: z.enum(VERDICTS).optional(),
+    instrumentCode: code.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  })
+  .strict();
+export type MagneticTestListInput = z.input<typeof magneticTestListInput>;
+
+export const magneticTestRef = z
+  .object({ number: code, version: z.coerce.number().int().positive().optional() })
+  .strict();
+
+export const releaseQueueInput = z
+  .object({
+    search: z.string().trim().max(64).optional(),
+    state: z.enum(["pending", "on-hold"]).default("pending"),
+    verdict: z.enum([...VERDICTS, "not-tested"]).optional(),
+    materialKind: z.string().max(40).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  })
+  .strict();
+export type ReleaseQueueInput = z.input<typeof releaseQueueInput>;
+
+export const lotRef = z.object({ lot: code }).strict();
+export const gradeSpecificationListInput = z
+  .object({
+    search: z.string().trim().max(64).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  })
+  .strict();
+
+export type GradeSpecificationListInput = z.input<typeof gradeSpecificationListInput>;
+
+export type NamedRef = { code: string; nameEn: string; nameZh: string };
+export type LotRefDto = {
+  code: string;
+  status: string;
+  qualityStatus: string;
+  version: number;
+  material: NamedRef;
+};
+
+export type FiguresDto = {
+  brTesla: number | null;
+  hcbKiloAmperePerMetre: number | null;
+  hcjKiloAmperePerMetre: number | null;
+  bhMaxKilojoulePerCubicMetre: number | null;
+  hkKiloAmperePerMetre: number | null;
+  hkDefinition: HkDefinition | null;
+  squareness: number | null;
+  muRec: number | null;
+};
+
+export type PointDto = { fieldKiloAmperePerMetre: number; polarisationTesla: number; inductionTesla: number };
+export type WarningDto = {
+  code: (typeof CURVE_WARNINGS)[number];
+  details: Record<string, string | number | boolean | null>;
+};
+
+export type CurveDto = {
+  fieldKiloAmperePerMetre: number[];
+  polarisationTesla: number[];
+  bhMaxPoint: PointDto | null;
+  knee: PointDto | null;
+};
+
+export type SpecificationDto = {
+  id: string;
+  code: string;
+  revision: number;
+  grade: string;
+  owner: string;
+  /** Why this one: frozen on the order, or of the product. */
+  from: "work-order" | "product";
+  workOrderNumber: string | null;
+  limits: {
+    property: LimitResult["property"];
+    temperatureC: number;
+    min: number | null;
+    max: number | null;
+  }[];
+  expected: PropertyValues;
+};
+
+export type MagneticTestSummary = {
+  id: string;
+  number: string;
+  version: number;
+  lot: LotRefDto;
+  position: string | null;
+  sampleId: string | null;
+  instrument: NamedRef;
+  method: string;
+  temperatureC: number;
+  measuredAt: string;
+  recordedBy: string;
+  source: "curve" | "typed";
+  isSynthetic: boolean;
+  figures: FiguresDto;
+  verdict: TestVerdict;
+  isCertificateEvidence: boolean;
+  createdAt: string;
+};
+
+export type MagneticTestDetail = MagneticTestSummary & {
+  supersededAt: string | null;
+  correctionReason: string | null;
+  recordedById: string;
+  curve: CurveDto | null;
+  algorithmVersion: string | null;
+  checks: FigureCheck[];
+  warnings: WarningDto[];
+  limitResults: LimitResult[];
+  specification: { code: string; revision: number; grade: string } | null;
+  file: { name: string; sha256: string; sizeBytes: number } | null;
+  /** How the file was read: encoding, columns, units, corrections. */
+  importSettings: Record<string, unknown> | null;
+  versions: { version: number; createdAt: string; recordedBy: string; reason: string | null }[];
+};
+
+export type DispositionDto = {
+  id: string;
+  decision: Decision;
+  reason: string | null;
+  decidedBy: string;
+  decidedAt: string;
+  signatureMethod: "password" | "api-key" | "system";
+  signatureMeaning: string;
+};
+
+export type LotQualityDto = {
+  lot: LotRefDto;
+  tests: MagneticTestSummary[];
+  /** Tests of the nearest ancestors that this lot inherits while it has none of its own. */
+  inherited: { lot: string; generation: number; tests: MagneticTestSummary[] }[];
+  dispositions: DispositionDto[];
+  specification: SpecificationDto | null;
+  openHolds: { reason: string; placedAt: string; placedBy: string }[];
+  /** Whether the person who asks recorded a current test, and so may not release. */
+  recordedByMe: boolean;
+};
+
+export type QueueItem = {
+  lot: LotRefDto & { materialKind: string; remainingQuantity: string; unit: "kg" | "pcs"; createdAt: string };
+  workOrderNumber: string | null;
+  operation: NamedRef | null;
+  holdReason: string | null;
+  newestTest: { number: string; verdict: TestVerdict; measuredAt: string; recordedBy: string } | null;
+  testCount: number;
+};
+
+export type QueueCounts = { pending: number; pendingTested: number; pendingFailed: number; onHold: number };
+
+export type PreviewColumn = { index: number; name: string; unit: string | null; sample: string[] };
+export type RowProblemDto = { reason: string; role: string; row: number | null; text: string };
+
+export type CurvePreview = {
+  sha256: string;
+  format: "text" | "quantum-design" | "workbook";
+  encoding: string | null;
+  separator: string | null;
+  decimal: "." | ",";
+  rowCount: number;
+  firstRow: number;
+  columns: PreviewColumn[];
+  preamble: string[][];
+  suggestion: Partial<Record<(typeof COLUMN_ROLES)[number], { column: number; unit: string | null }>>;
+  sampleEdgesMillimetre: [number, number, number] | null;
+  meanTemperatureC: number | null;
+  skippedRows: number;
+  problems: RowProblemDto[];
+  /** Null until columns and units are declared and free of problems. */
+  result: {
+    figures: FiguresDto;
+    curve: CurveDto;
+    warnings: WarningDto[];
+    checks: FigureCheck[];
+    limitResults: LimitResult[];
+    verdict: TestVerdict;
+    demagnetisingFactor: number | null;
+    algorithmVersion: string;
+  } | null;
+  /** Why there are no figures, as a refusal that is not the fault of the call. */
+  refusal: { reason: string; details: Record<string, string | number | boolean | null> } | null;
+};
+
+export type UnitValue<Unit extends string> = { value: number; unit: Unit } | null;
+
+/** Answer of the calculator. */
+export type AnalysisDto = {
+  br: UnitValue<"T">;
+  hcb: UnitValue<"kA/m">;
+  hcj: UnitValue<"kA/m">;
+  bhMax: UnitValue<"kJ/m3">;
+  hk: { value: number; unit: "kA/m"; definition: HkDefinition } | null;
+  squareness: UnitValue<"1">;
+  muRec: UnitValue<"1">;
+  temperatureC: number;
+  algorithmVersion: string;
+  warnings: { reason: string; message: string; details: Record<string, string | number | boolean | null> }[];
+};
+
+export type SavedTest = MagneticTestDetail;

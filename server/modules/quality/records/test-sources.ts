@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { analyseColumns, type ColumnsAnalysis } from "@/server/domain/curve-file/analyse-columns";
+import type { ColumnMapping } from "@/server/domain/curve-file/column-mapping";
+import { readColumns } from "@/server/domain/curve-file/read-columns";
+import { analyseCurve } from "@/server/domain/magnetics/analyse-curve";
+import { type CurveFile, curveFile, readCurveFile } from "../adapters/read-curve-file";
+import type { FiguresDto, saveMagneticTestInput } from "../contract";
+import { asDomainError, refusalOf, refused, throwRowProblems } from "../rules/curve-refusal";
+import { typedFigures } from "../rules/typed-figures";
+
+type Input = Pick<
+  z.output<typeof saveMagneticTestInput>,
+  "curve" | "file" | "values" | "temperatureC" | "hkDefinition"
+>;
+
+export type TestSource = {
+  origin: "typed" | "derived";
+  figures: FiguresDto;
+  /** Typed beside a curve, to be compared with it. */
+  typedBeside: FiguresDto | null;
+  analysis: ColumnsAnalysis | null;
+  file: CurveFile | null;
+  importSettings: Record<string, unknown> | null;
+};
+
+/** Declared arrays are a source too: kept as they came, so that the figures can be derived again. */
+function declaredAsFile(curve: NonNullable<Input["curve"]>): CurveFile {
+  const bytes = new Uint8Array(Buffer.from(JSON.stringify({ h: curve.h, j: curve.j, b: curve.b })));
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { name: "declared-curve.json", mediaType: "application/json", bytes, sha256 };
+}
+
+async function fromFile(input: Input, file: NonNullable<Input["file"]>): Promise<TestSource> {
+  const bytes = curveFile(file);
+  const table = await readCurveFile(bytes).catch((error: unknown) => {
+    const { reason, details } = refusalOf(error);
+    throw refused("file", reason, details, error);
+  });
+  const mapping = file.mapping as ColumnMapping;
+  const columns = readColumns(table, mapping);
+  throwRowProblems(columns.problems);
+  const hkDefinition = input.hkDefinition ?? "0.9-jr";
+  const sampleEdgesMillimetre = file.sampleEdgesMillimetre ?? null;
+  const settings = { temperatureC: input.temperatureC, hkDefinition, sampleEdgesMillimetre };
+  const analysis = asDomainError("file", () => analyseColumns(columns, settings));
+  return {
+    origin: "derived",
+    figures: analysis.analysis.figures,
+    typedBeside: input.values === undefined ? null : typedFigures(input.values, hkDefinition),
+    analysis,
+    file: bytes,
+    importSettings: {
+      format: table.format,
+      encoding: table.encoding,
+      separator: table.separator,
+      decimal: table.decimal,
+      columns: Object.fromEntries(
+        Object.entries(mapping).map(([role, mapped]) => [
+          role,
+          { ...mapped, heading: table.columns[mapped?.column ?? -1]?.name ?? "" },
+        ]),
+      ),
+      rows: columns.rowNumbers.length,
+      skippedRows: columns.skippedRows.length,
+      sampleEdgesMillimetre,
+      demagnetisingFactor: analysis.demagnetisingFactor,
+      warnings: analysis.analysis.warnings,
+    },
+  };
+}
+
+function fromArrays(input: Input, curve: NonNullable<Input["curve"]>): TestSource {
+  const hkDefinition = curve.hkDefinition ?? input.hkDefinition ?? "0.9-jr";
+  const { temperatureC } = input;
+  const analysis = asDomainError("curve", () =>
+    analyseCurve({ temperatureC, hkDefinition, h: curve.h, j: curve.j, b: curve.b }),
+  );
+  const units = { h: curve.h.unit, j: curve.j?.unit ?? null, b: curve.b?.unit ?? null };
+  return {
+    origin: "derived",
+    figures: analysis.figures,
+    typedBeside: input.values === undefined ? null : typedFigures(input.values, hkDefinition),
+    analysis: { analysis, demagnetisingFactor: null },
+    file: declaredAsFile(curve),
+    importSettings: { format: "declared", units, rows: curve.h.values.length, warnings: analysis.warnings },
+  };
+}
+
+/** Figures from whatever the test came as: a file with declared columns, declared arrays, or typed values. */
+export async function readTestSource(input: Input): Promise<TestSource> {
+  if (input.file !== undefined) return fromFile(input, input.file);
+  if (input.curve !== undefined) return fromArrays(input, input.curve);
+  const figures = typedFigures(input.values ?? {}, input.hkDefinition ?? null);
+  return { origin: "typed", figures, typedBeside: null, analysis: null, file: null, importSettings: null };
+}

@@ -1,0 +1,44 @@
+import { checkFigures, type FigureCheck } from "@/server/domain/magnetics/check-figures";
+import { judgeFigures, type LimitResult } from "@/server/domain/magnetics/judge-figures";
+import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
+import type { MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
+import type { FiguresDto, SpecificationDto, TestVerdict } from "../contract";
+
+export type Evaluation = { checks: FigureCheck[]; limitResults: LimitResult[]; verdict: TestVerdict };
+
+export type EvaluationFacts = {
+  origin: "typed" | "derived";
+  temperatureC: number;
+  method: MeasurementMethod | null;
+  magnetisingFieldKiloAmperePerMetre: number | null;
+};
+
+/** Physical checks and the verdict against the specification, for derived and typed figures alike. */
+export function evaluateTest(
+  figures: FiguresDto,
+  facts: EvaluationFacts,
+  specification: SpecificationDto | null,
+): Evaluation {
+  const values = propertyValues(figures);
+  const checks = checkFigures(values, { ...facts, expected: specification?.expected ?? {} });
+  if (specification === null) return { checks, limitResults: [], verdict: "no-specification" };
+  const { verdict, results } = judgeFigures(values, facts.temperatureC, specification.limits);
+  return {
+    checks,
+    limitResults: [...results],
+    verdict: verdict === "no-limits" ? "incomplete" : verdict,
+  };
+}
+
+const TYPED_TOLERANCE = 0.02;
+
+/** Figures that an instrument printed beside its curve and that the curve does not bear out. */
+export function disagreements(derived: FiguresDto, typed: FiguresDto): FigureCheck[] {
+  const [ours, theirs] = [propertyValues(derived), propertyValues(typed)];
+  return (Object.keys(theirs) as (keyof typeof theirs)[]).flatMap((property) => {
+    const [a, b] = [ours[property] ?? null, theirs[property] ?? null];
+    if (a === null || b === null || Math.abs(a - b) <= TYPED_TOLERANCE * Math.abs(a)) return [];
+    const details = { value: Number(b.toPrecision(5)), limit: Number(a.toPrecision(5)) };
+    return [{ check: "values-differ-from-curve", severity: "warn", property, details } satisfies FigureCheck];
+  });
+}
