@@ -1,4 +1,5 @@
 import { auditRouter } from "@/server/modules/audit/router";
+import { equipmentRouter } from "@/server/modules/equipment/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
 import { qualityRouter } from "@/server/modules/quality/router";
@@ -7,6 +8,7 @@ import { router } from "./procedures";
 export const appRouter = router({
   identity: identityRouter,
   audit: auditRouter,
+  equipment: equipmentRouter,
   quality: qualityRouter,
   integration: integrationRouter,
 });

@@ -17,6 +17,8 @@ import {
 /** All that is known about one work unit over a window (epoch ms). The window must not reach into the future. */
 export type UnitHistory = {
   window: Interval;
+  /** Up to when the last state is known to last: now. */
+  knownUntil: number;
   planned: PlannedTime;
   states: readonly StateInterval[];
   productions: readonly Production[];
@@ -67,7 +69,7 @@ export function unitOee(
   spans: readonly Interval[],
 ): { classified: ClassifiedSpan[]; results: UnitOee[] } {
   const classified = classifiedSpans(history);
-  const producing = producingSpans(history.states, history.isBatch, history.window.end);
+  const producing = producingSpans(history.states, history.isBatch, history.knownUntil);
   const inPlan = classified.filter((span) => span.timeClass !== "planned");
   const results = spans.map((span) => oeeOfSpan(history, span, { classified, producing, inPlan }));
   return { classified, results };

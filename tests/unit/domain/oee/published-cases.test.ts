@@ -54,7 +54,7 @@ const byKind: Record<string, Check> = {
     const made = given.totalCount ?? given.producedCycles ?? Number.NaN;
     const cycle = given.idealCycleTime_min ?? given.cycleTime_min ?? Number.NaN;
     if (given.shiftLength_min !== undefined) {
-      const breaks = (each.inputs.breaks_min as number[]).reduce((sum, pause) => sum + pause, 0);
+      const breaks = (each.inputs.breaks_min as unknown as number[]).reduce((sum, pause) => sum + pause, 0);
       expect(given.shiftLength_min - breaks).toBe(planned);
       expect(planned - (given.downTime_min ?? 0)).toBe(run);
     }
@@ -161,7 +161,7 @@ const byKind: Record<string, Check> = {
   },
   "event-stream": (each) => eventStream(each),
   calendar: ({ inputs, expected }) => {
-    const rows = inputs.rows as { timeZone: string; date: string; shift: string }[];
+    const rows = inputs.rows as unknown as { timeZone: string; date: string; shift: string }[];
     const hours = rows.map(({ timeZone, date, shift }) => {
       const [startsAt = "", endsAt = ""] = shift.split("-");
       const pattern = {
@@ -181,14 +181,14 @@ const byKind: Record<string, Check> = {
       return night && (night.end - night.start) / 3_600_000;
     });
     expect(hours).toEqual(expected.hours);
-    const ambiguous = expected.ambiguous as { local: string; epochs: number[] };
+    const ambiguous = expected.ambiguous as unknown as { local: string; epochs: number[] };
     const [local = "", timeZone = ""] = ambiguous.local.split(" ");
     expect(instantsOfLocal(local, timeZone)).toEqual(ambiguous.epochs.map((epoch) => epoch * 1000));
   },
   "interval-union": ({ inputs, expected, tolerance }) => {
     const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-    const window = (inputs.window as string[]).map((at) => minutes(at.slice(11)));
-    const losses = (inputs.losses as string[][]).map(([from = "", to = ""]) =>
+    const window = (inputs.window as unknown as string[]).map((at) => minutes(at.slice(11)));
+    const losses = (inputs.losses as unknown as string[][]).map(([from = "", to = ""]) =>
       interval(minutes(from), minutes(to)),
     );
     const whole = (window[1] ?? 0) - (window[0] ?? 0);
@@ -232,7 +232,7 @@ const byId: Record<string, Check> = {
     const { runTime_s = 0, totalTime_s = 0, idealRate_per_min = 0, totalCount = 0, goodCount = 0 } = given;
     const input = { plannedBusy: totalTime_s, production: runTime_s, good: goodCount, produced: totalCount };
     const factors = oeeFactors({ ...input, ideal: (totalCount * 60) / idealRate_per_min });
-    const correct = expected.correct as Record<string, number>;
+    const correct = expected.correct as unknown as Record<string, number>;
     for (const name of ["availability", "performance", "quality", "oee"] as const) {
       near(factors[name].value, correct[name] ?? Number.NaN, tolerance, name);
     }
@@ -242,7 +242,7 @@ const byId: Record<string, Check> = {
     expect(withoutIdeal.oee).toEqual({ value: null, reason: "ideal-cycle-missing" });
   },
   "threshold-off-by-one": ({ inputs, expected }) => {
-    const stops = inputs.stops_min as number[];
+    const stops = inputs.stops_min as unknown as number[];
     expect(stops.filter((stop) => !isMinorStop(stop, 10)).length).toBe(expected.ge10);
     expect(stops.filter((stop) => isMinorStop(stop, 10)).length).toBe(stops.length - (expected.ge10 ?? 0));
   },

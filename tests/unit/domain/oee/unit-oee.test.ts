@@ -37,6 +37,7 @@ function history(over: Partial<UnitHistory>): UnitHistory {
   const window = over.window ?? minutes(0, 480);
   return {
     window,
+    knownUntil: window.end,
     planned: alwaysPlanned(window),
     states: [],
     productions: [],

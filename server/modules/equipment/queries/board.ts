@@ -1,0 +1,109 @@
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { equipmentStateIntervals } from "@/db/schema/equipment";
+import { processRuns } from "@/db/schema/lots";
+import { operations } from "@/db/schema/materials";
+import type { Executor } from "@/server/kernel/database";
+import type { BoardDto, BoardUnitDto, CurrentRunDto } from "../contract";
+import { type ReasonBook, reasonBook } from "./reasons";
+import { siteClock } from "./site-day";
+import { type UnitRecord, unitRecords } from "./units";
+
+type Current = Omit<BoardUnitDto, keyof UnitRecord["dto"]>;
+
+/** Every machine in use by area: what it does, since when, how fresh that is, and the run on it. */
+export async function equipmentBoard(db: Executor, now: Date): Promise<BoardDto> {
+  const [units, reasons, { timeZone }] = await Promise.all([unitRecords(db), reasonBook(db), siteClock(db)]);
+  const current = await currentStates(db, units, { reasons, now });
+  const areas = new Map<string, BoardDto["areas"][number]>();
+  for (const unit of units) {
+    const own = unit.dto.area ?? { code: "", nameEn: "", nameZh: "" };
+    const area = areas.get(own.code) ?? { ...own, units: [] };
+    const state = current.get(unit.id);
+    if (state) area.units.push({ ...unit.dto, ...state });
+    areas.set(own.code, area);
+  }
+  const ordered = [...areas.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return { asOf: now.toISOString(), timeZone, areas: ordered };
+}
+
+export async function currentStates(
+  db: Executor,
+  units: readonly UnitRecord[],
+  { reasons, now }: { reasons: ReasonBook; now: Date },
+): Promise<Map<string, Current>> {
+  const ids = units.map((unit) => unit.id);
+  if (ids.length === 0) return new Map();
+  const at = now.toISOString();
+  const [states, runs, heard] = await Promise.all([
+    db
+      .selectDistinctOn([equipmentStateIntervals.equipmentId], {
+        equipmentId: equipmentStateIntervals.equipmentId,
+        state: equipmentStateIntervals.state,
+        startsAt: equipmentStateIntervals.startsAt,
+        endsAt: equipmentStateIntervals.endsAt,
+        reasonCode: equipmentStateIntervals.reasonCode,
+        correctionId: equipmentStateIntervals.correctionId,
+      })
+      .from(equipmentStateIntervals)
+      .where(inArray(equipmentStateIntervals.equipmentId, ids))
+      .orderBy(equipmentStateIntervals.equipmentId, desc(equipmentStateIntervals.startsAt)),
+    currentRuns(db, ids),
+    db.execute<{ equipmentId: string; at: string | null }>(sql`
+      select q.id as "equipmentId", greatest(s.at, c.at) as at
+      from equipment q
+      cross join lateral (select max(at) as at from equipment_events
+        where equipment_id = q.id and type = 'state' and at <= ${at}::timestamptz + interval '5 minutes') s
+      cross join lateral (select max(at) as at from equipment_events
+        where equipment_id = q.id and type = 'count' and at <= ${at}::timestamptz + interval '5 minutes') c
+      where q.id in ${ids}`),
+  ]);
+  const stateOf = new Map(states.map((row) => [row.equipmentId, row]));
+  const heardOf = new Map(heard.map((row) => [row.equipmentId, row.at]));
+  return new Map(
+    ids.map((id) => {
+      const last = stateOf.get(id);
+      const state = last && (last.endsAt === null || last.endsAt > now) ? last : undefined;
+      const lastHeard = heardOf.get(id);
+      return [
+        id,
+        {
+          state: state?.state ?? null,
+          since: state?.startsAt.toISOString() ?? null,
+          reason: reasons.named(state?.reasonCode ?? null),
+          isCorrected: state?.correctionId != null,
+          lastHeardAt: lastHeard ? new Date(lastHeard).toISOString() : null,
+          currentRun: runs.get(id) ?? null,
+        },
+      ];
+    }),
+  );
+}
+
+async function currentRuns(db: Executor, ids: readonly string[]): Promise<Map<string, CurrentRunDto>> {
+  const rows = await db
+    .select({
+      equipmentId: processRuns.equipmentId,
+      code: processRuns.code,
+      startedAt: processRuns.startedAt,
+      operatorLabel: processRuns.operatorLabel,
+      nameEn: operations.nameEn,
+      nameZh: operations.nameZh,
+    })
+    .from(processRuns)
+    .leftJoin(operations, eq(operations.id, processRuns.operationId))
+    .where(
+      and(
+        inArray(processRuns.equipmentId, [...ids]),
+        eq(processRuns.status, "running"),
+        isNull(processRuns.endedAt),
+      ),
+    )
+    .orderBy(processRuns.startedAt);
+  return new Map(
+    rows.flatMap(({ equipmentId, code, startedAt, operatorLabel, nameEn, nameZh }) => {
+      if (!equipmentId) return [];
+      const operation = nameEn !== null && nameZh !== null ? { nameEn, nameZh } : null;
+      return [[equipmentId, { code, startedAt: startedAt.toISOString(), operatorLabel, operation }] as const];
+    }),
+  );
+}
