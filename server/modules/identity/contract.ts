@@ -135,4 +135,6 @@ export type DemoAccountDto = {
   pin: string | null;
 };
 
+export type OperatorDto = { username: string; displayName: string };
+
 export type OwnAccountDto = UserDto & { sessions: SessionDto[] };

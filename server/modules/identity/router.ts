@@ -9,7 +9,9 @@ import { setPin } from "./commands/set-pin";
 import { updateUser } from "./commands/update-user";
 import { userRef } from "./contract";
 import { demoAccounts } from "./queries";
+import { switchableOperators } from "./queries/operators";
 import { allApiKeys, allUsers, liveSessionsOf, userById } from "./queries/people";
+import { mayUsePin } from "./rules";
 
 export const identityRouter = router({
   users: query("users:manage").query(({ ctx }) => allUsers(ctx.db)),
@@ -21,9 +23,11 @@ export const identityRouter = router({
     })),
   ownAccount: query("own-account:change").query(async ({ ctx }) => ({
     user: await userById(ctx.db, ctx.actor.id),
+    mayHavePin: mayUsePin(ctx.actor.roles),
     sessions: await liveSessionsOf(ctx.db, ctx.actor.id, ctx.actor.sessionId),
   })),
   apiKeys: query("api-keys:manage").query(({ ctx }) => allApiKeys(ctx.db, ctx.clock.now())),
+  operators: query("own-account:change").query(({ ctx }) => switchableOperators(ctx.db)),
   /** For the sign-in page; empty outside a demo database. */
   demoAccounts: publicProcedure.query(({ ctx }) => demoAccounts(ctx.db)),
 

@@ -2,11 +2,11 @@
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type Ref, useActionState, useState } from "react";
+import { PasswordInput } from "@/app/_features/identity/password-input";
 import { Button } from "@/app/_ui/button";
 import { ErrorSummary } from "@/app/_ui/error-summary";
 import { FormField } from "@/app/_ui/form-field";
 import { Input } from "@/app/_ui/input";
-import { PasswordInput } from "../../_components/password-input";
 import { signInAction } from "../../_lib/sign-in-action";
 
 export function SignInForm({
@@ -28,7 +28,8 @@ export function SignInForm({
   const format = useFormatter();
   const locale = useLocale();
   const [firstLocale] = useState(locale);
-  const [{ refusal }, action, pending] = useActionState(signInAction, { refusal: null });
+  const [state, action, pending] = useActionState(signInAction, { refusal: null, username: "" });
+  const { refusal } = state;
   const until = refusal?.reason === "sign-in-locked" ? format.dateTime(new Date(refusal.until), "time") : "";
   return (
     <form action={action} className="grid gap-4">
@@ -41,7 +42,7 @@ export function SignInForm({
         <Input
           name="username"
           size="touch"
-          value={username}
+          value={username || (pending ? "" : state.username)}
           onChange={(event) => onUsername(event.target.value)}
           autoComplete="username"
           autoCapitalize="none"

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/app/_ui/page-header";
+import { requireSession } from "@/server/auth/session";
+import { queueOf } from "./_lib/queue";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("home"))("title") };
+}
+
+export default async function HomePage() {
+  const { user } = await requireSession();
+  const t = await getTranslations("home");
+  const nav = await getTranslations("nav");
+  return (
+    <>
+      <PageHeader
+        title={user.roles.map((role) => nav(`roles.${role}`)).join(" · ")}
+        subtitle={t("greeting", { name: user.displayName })}
+      />
+      <ul className="max-w-3xl overflow-hidden rounded-lg border border-line bg-surface">
+        {queueOf(user).map(({ id, href }) => (
+          <li key={id} className="border-line border-b last:border-b-0">
+            <Link href={href} className="flex min-h-14 flex-col justify-center px-4 py-2 hover:bg-hover">
+              <span className="font-medium text-accent-text">{nav(`items.${id}`)}</span>
+              <span className="text-muted text-sm">{t(`hints.${id}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
