@@ -32,6 +32,7 @@ function useBound(props: FieldProps, options: RegisterOptions = {}) {
   return {
     control,
     field: {
+      size: props.size,
       id: `field-${name.replaceAll(".", "-")}`,
       label,
       hint,

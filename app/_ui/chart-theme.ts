@@ -89,7 +89,7 @@ export function chartTheme(tokens: ChartTokens, fontFamily: string): Record<stri
     valueAxis: axis(tokens),
     logAxis: axis(tokens),
     timeAxis: { ...axis(tokens), splitLine: { show: false } },
-    line: { symbolSize: 5, lineStyle: { width: 1.75 } },
+    line: { symbol: "circle", symbolSize: 5, lineStyle: { width: 1.75 } },
     bar: { itemStyle: { borderRadius: 1 } },
   };
 }

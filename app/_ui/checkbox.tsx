@@ -26,7 +26,7 @@ export function Checkbox({
       <input
         {...rest}
         type="checkbox"
-        className={cn("shrink-0 accent-(--accent)", size === "touch" ? "size-6" : "mt-0.5 size-4")}
+        className={cn("shrink-0", size === "touch" ? "size-6" : "mt-0.5 size-4")}
       />
       <span>
         {label}

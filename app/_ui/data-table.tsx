@@ -71,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   aria-label={t("selectAll")}
                   checked={allSelected}
                   onChange={() => onSelectedChange(allSelected ? [] : keys)}
-                  className="size-4 accent-(--accent) align-middle"
+                  className="size-4 align-middle"
                 />
               </th>
             ) : null}
@@ -140,7 +140,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                           isSelected ? (selected ?? []).filter((k) => k !== key) : [...(selected ?? []), key],
                         )
                       }
-                      className="size-4 accent-(--accent) align-middle"
+                      className="size-4 align-middle"
                     />
                   </td>
                 ) : null}

@@ -13,6 +13,7 @@ export function FormField({
   required = false,
   optional = false,
   hideLabel = false,
+  size = "md",
   id: givenId,
   className,
   children,
@@ -23,6 +24,8 @@ export function FormField({
   required?: boolean | undefined;
   optional?: boolean | undefined;
   hideLabel?: boolean | undefined;
+  /** of label, hint and error; `touch` goes with touch controls */
+  size?: "md" | "touch" | undefined;
   id?: string | undefined;
   className?: string | undefined;
   children: ReactNode;
@@ -30,6 +33,7 @@ export function FormField({
   const t = useTranslations("common.form");
   const generatedId = useId();
   const id = givenId ?? generatedId;
+  const touch = size === "touch";
   const hasError = Boolean(error);
   const hasHint = Boolean(hint);
   const context = useMemo(() => {
@@ -42,7 +46,10 @@ export function FormField({
   return (
     <FieldContext value={context}>
       <div className={cn("@container min-w-0", className)}>
-        <label htmlFor={id} className={cn("mb-1 block font-medium text-sm", hideLabel && "sr-only")}>
+        <label
+          htmlFor={id}
+          className={cn("mb-1 block font-medium", touch ? "text-lg" : "text-sm", hideLabel && "sr-only")}
+        >
           {label}
           {required ? (
             <span aria-hidden="true" className="ml-1 text-bad-fg">
@@ -56,7 +63,10 @@ export function FormField({
           {error ? (
             <p
               id={`${id}-error`}
-              className="@xl:mt-0 mt-1 flex items-start gap-1.5 @xl:pt-1.5 text-bad-fg text-sm"
+              className={cn(
+                "@xl:mt-0 mt-1 flex items-start gap-1.5 @xl:pt-1.5 text-bad-fg",
+                touch ? "text-lg" : "text-sm",
+              )}
             >
               <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
               <span>{error}</span>
@@ -64,7 +74,7 @@ export function FormField({
           ) : null}
         </div>
         {hint ? (
-          <p id={`${id}-hint`} className="mt-1 text-muted text-xs">
+          <p id={`${id}-hint`} className={cn("mt-1 text-muted", touch ? "text-base" : "text-xs")}>
             {hint}
           </p>
         ) : null}

@@ -59,7 +59,7 @@ export function RadioGroup({
               register.onChange?.(event);
               onValueChange?.(event.target.value);
             }}
-            className={cn("shrink-0 accent-(--accent)", size === "touch" ? "size-6" : "mt-0.5 size-4")}
+            className={cn("shrink-0", size === "touch" ? "size-6" : "mt-0.5 size-4")}
           />
           <span>
             {option.label}

@@ -40,7 +40,7 @@ export function FieldSection() {
         <DateField defaultValue="2026-03-05" />
       </FormField>
       <FormField label={t("dateTime")}>
-        <DateTimeField defaultValue="2026-03-05T07:30" />
+        <DateTimeField defaultValue="2026-03-05 07:30" />
       </FormField>
       <FormField label={t("disabled")}>
         <Input disabled defaultValue="N45SH" />

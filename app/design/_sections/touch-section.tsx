@@ -26,13 +26,13 @@ export function TouchSection() {
         message={code ? words("read", { code }) : words("ready")}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <FormField label={t("touch.good")}>
+        <FormField size="touch" label={t("touch.good")}>
           <NumberField size="touch" unit={units("pcs")} defaultValue="480" />
         </FormField>
-        <FormField label={t("touch.scrap")}>
+        <FormField size="touch" label={t("touch.scrap")}>
           <NumberField size="touch" unit={units("pcs")} defaultValue="12" />
         </FormField>
-        <FormField label={t("fields.select")}>
+        <FormField size="touch" label={t("fields.select")}>
           <Select size="touch" options={[{ value: "SF-01", label: "SF-01" }]} />
         </FormField>
         <div>
