@@ -1,21 +1,21 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { buildWhenStale } from "./build.mjs";
 import { prepareDatabase } from "./database.mjs";
 import { Failure, sentenceFor } from "./failure.mjs";
 import { installPackages } from "./install.mjs";
+import { keepLedger } from "./ledger.mjs";
 import { takeLock } from "./lock.mjs";
 import { dataDirectory, logDirectory, projectDirectory } from "./paths.mjs";
 import { readAddress, requireFree } from "./ports.mjs";
-import { lifeMark, stopProcess } from "./processes.mjs";
 import { say, seconds } from "./progress.mjs";
 import { authSecret } from "./secret.mjs";
 import { serve } from "./serve.mjs";
-import { localAddress, SERVER_STOP_LADDER, startServer } from "./server.mjs";
+import { localAddress, startServer } from "./server.mjs";
 import { isStopping, onShutdown, shutDown, watchForStop } from "./shutdown.mjs";
 
 const lockFile = path.join(dataDirectory, "start.lock");
-const serverFile = path.join(dataDirectory, "server.json");
+const ledgerFile = path.join(dataDirectory, "children.json");
 
 /** @param {string} mode start, dev, or serve (for deployments) */
 export async function launch(mode) {
@@ -37,7 +37,7 @@ async function bringUp(mode) {
   readDotEnv();
   const address = readAddress();
   takeInstance(address);
-  await stopLeftServer();
+  await keepLedger(ledgerFile, (count) => say(`- Stopping what a killed run left over (${count}) …`));
   await requireFree(address);
   await installPackages();
   const database = await prepareDatabase(process.env);
@@ -58,7 +58,7 @@ async function bringUp(mode) {
     env,
     logFile,
     inherit: mode === "dev",
-    onStarted: recordServer,
+    onStarted: ({ stop }) => onShutdown(stop),
   });
   welcome({ address, began, demo: database.demo, logFile });
   await stopWhenOneDies(server, database, logFile);
@@ -78,20 +78,6 @@ function takeInstance(address) {
     );
   }
   onShutdown(lock.release);
-}
-
-/** A server whose launcher was killed still holds the port; we hold the lock, so it can only be an orphan of ours. */
-async function stopLeftServer() {
-  if (!existsSync(serverFile)) return;
-  const { pid, mark } = JSON.parse(readFileSync(serverFile, "utf8"));
-  if (mark === null || lifeMark(pid) !== mark) return;
-  say("- Stopping a server that was left over from a run that was killed …");
-  await stopProcess(pid, SERVER_STOP_LADDER);
-}
-
-function recordServer({ pid, mark, stop }) {
-  onShutdown(stop);
-  writeFileSync(serverFile, JSON.stringify({ pid, mark }));
 }
 
 function welcome({ address, began, demo, logFile }) {

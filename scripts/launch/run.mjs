@@ -1,5 +1,6 @@
 import path from "node:path";
 import { Failure } from "./failure.mjs";
+import { enter, strike } from "./ledger.mjs";
 import { projectDirectory } from "./paths.mjs";
 import { startChild, stopProcess } from "./processes.mjs";
 import { isStopping, onShutdown } from "./shutdown.mjs";
@@ -12,6 +13,7 @@ export function packageBin(relativePath) {
 /** Runs a program to its end, hands each line of its output on, and returns the code and all of the output. */
 export async function runToEnd({ command, args, env = process.env, onLine }) {
   const { child, pid, exited } = startChild({ command, args, env, cwd: projectDirectory });
+  enter(pid);
   const forget = onShutdown(() =>
     stopProcess(pid, [
       { signal: "SIGTERM", patienceMs: 5_000, group: true },
@@ -32,6 +34,7 @@ export async function runToEnd({ command, args, env = process.env, onLine }) {
   }
   const ended = new Promise((resolve) => child.once("close", resolve));
   const { code, error } = await exited;
+  strike(pid);
   if (error)
     throw new Failure(`${command} cannot be started (${error.message}): install it and start again.`);
   await ended;

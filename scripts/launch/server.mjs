@@ -1,11 +1,12 @@
 import path from "node:path";
 import { Failure } from "./failure.mjs";
+import { enter } from "./ledger.mjs";
 import { projectDirectory } from "./paths.mjs";
 import { pause, startChild, stopProcess, tail } from "./processes.mjs";
 import { packageBin } from "./run.mjs";
 
 const READY_PATIENCE_MS = 60_000;
-export const SERVER_STOP_LADDER = [
+const STOP_LADDER = [
   { signal: "SIGTERM", patienceMs: 8_000, group: true },
   { signal: "SIGKILL", patienceMs: 2_000, group: true },
 ];
@@ -26,7 +27,8 @@ export async function startServer({ mode, host, port, env, logFile, inherit = fa
     logFile,
     inherit,
   });
-  const running = { ...server, stop: () => stopProcess(server.pid, SERVER_STOP_LADDER) };
+  enter(server.pid);
+  const running = { ...server, stop: () => stopProcess(server.pid, STOP_LADDER) };
   onStarted?.(running);
   const outcome = await Promise.race([server.exited, untilAnswering(localAddress(host, port))]);
   if (outcome === "answering") return running;

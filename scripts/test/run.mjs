@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Failure, sentenceFor } from "../launch/failure.mjs";
 import { installPackages } from "../launch/install.mjs";
+import { keepLedger } from "../launch/ledger.mjs";
 import { takeLock } from "../launch/lock.mjs";
 import { dataDirectory } from "../launch/paths.mjs";
 import { say, seconds, step } from "../launch/progress.mjs";
@@ -15,6 +16,7 @@ export async function runTests(mode) {
   try {
     watchForStop({ exitCode: 130 });
     takeInstance();
+    await keepLedger(path.join(dataDirectory, "test/children.json"));
     await installPackages();
     const wanted = steps.filter((each) => mode !== "verify" || each.quick);
     await runSteps(wanted, await environment(mode));

@@ -1,5 +1,7 @@
 import path from "node:path";
 import { buildWhenStale } from "../../scripts/launch/build.mjs";
+import { keepLedger } from "../../scripts/launch/ledger.mjs";
+import { takeLock } from "../../scripts/launch/lock.mjs";
 import { runToEnd } from "../../scripts/launch/run.mjs";
 import { startServer } from "../../scripts/launch/server.mjs";
 import { ensureChromium } from "../../scripts/test/chromium.mjs";
@@ -7,10 +9,14 @@ import { TEST_DIST_DIRECTORY } from "../../scripts/test/steps.mjs";
 import { acquireTestCluster } from "../../scripts/test/test-cluster.mjs";
 import { brokenInvariants, cloneDatabase, demoTemplate, dropDatabase, dropLeftDatabases } from "./databases";
 
+const testFolder = path.resolve(import.meta.dirname, "../../.data/test");
 const SECRET = "only-for-tests-only-for-tests-only-for-tests";
 
 /** Serves the built application on a fresh copy of the demo plant; afterwards the invariants must still hold. */
 export default async function setup(): Promise<() => Promise<void>> {
+  if (takeLock(path.join(testFolder, "browser.lock")).taken) {
+    await keepLedger(path.join(testFolder, "browser-children.json"));
+  }
   await ensureChromium();
   const given = process.env.TEST_DATABASE_URL;
   const cluster = given ? { url: given, release: async () => undefined } : await acquireTestCluster();
