@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type AuditTranslator, actionText, recordTypeText } from "@/app/_features/audit/audit-words";
+import { DateField } from "@/app/_ui/date-field";
+import { FilterSelect } from "@/app/_ui/filter-select";
+import { ListToolbar } from "@/app/_ui/list-toolbar";
+import { useUrlState } from "@/app/_ui/use-url-state";
+import type { AuditChoicesDto } from "@/server/modules/audit/contract";
+
+const names = ["type", "action", "actor", "from", "to"] as const;
+
+export function AuditFilters({ choices, actions }: { choices: AuditChoicesDto; actions: ReactNode }) {
+  const t = useTranslations("audit");
+  const words = t as unknown as AuditTranslator;
+  const url = useUrlState();
+  const types = [...new Set(choices.actions.map((action) => action.split(".")[0] ?? action))];
+  return (
+    <ListToolbar placeholder={t("search")} filterNames={names} actions={actions}>
+      <FilterSelect
+        name="type"
+        label={t("recordType")}
+        options={types.map((type) => ({ value: type, label: recordTypeText(words, type) }))}
+      />
+      <FilterSelect
+        name="action"
+        label={t("action")}
+        options={choices.actions.map((action) => ({
+          value: action,
+          label: `${recordTypeText(words, action.split(".")[0] ?? "")}: ${actionText(words, action)}`,
+        }))}
+      />
+      <FilterSelect
+        name="actor"
+        label={t("actor")}
+        options={choices.actors.map(({ id, label }) => ({ value: id, label }))}
+      />
+      {(["from", "to"] as const).map((name) => (
+        <DayFilter key={`${name} ${url.get(name) === ""}`} name={name} label={t(name)} />
+      ))}
+    </ListToolbar>
+  );
+}
+
+/** A day in the address under `name`; what is typed counts once it is a whole date. */
+function DayFilter({ name, label }: { name: string; label: string }) {
+  const url = useUrlState();
+  return (
+    <span className="flex items-center gap-1.5 text-muted text-sm">
+      {label}
+      <DateField
+        aria-label={label}
+        defaultValue={url.get(name)}
+        className="w-36"
+        onChange={(event) => {
+          const { value } = event.target;
+          if (value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value)) url.set({ [name]: value || null });
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+/** The part of a next-intl translator of the namespace `audit` that this needs. */
+export type AuditTranslator = {
+  (key: string, values?: Record<string, string | number>): string;
+  has: (key: string) => boolean;
+};
+
+type Details = Record<string, string | number | boolean | null>;
+
+function wordOr(t: AuditTranslator, key: string, fallback: string): string {
+  return t.has(key) ? t(key) : fallback;
+}
+
+/** "Put on hold" for `lot.hold`. */
+export function actionText(t: AuditTranslator, action: string): string {
+  return wordOr(t, `actions.${action}`, action);
+}
+
+export function recordTypeText(t: AuditTranslator, recordType: string): string {
+  return wordOr(t, `records.${recordType}`, recordType);
+}
+
+/** "quantity 12 · unit kg": what a fact carries besides its reason. */
+export function detailText(t: AuditTranslator, details: Details): string {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([name, value]) => `${wordOr(t, `details.${name}`, name)} ${String(value)}`)
+    .join(" · ");
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from "next-intl/server";
+import { DateTime } from "@/app/_ui/date-time";
+import { History } from "@/app/_ui/history";
+import { serverApi } from "@/server/trpc/server-caller";
+import { type AuditTranslator, actionText, detailText } from "./audit-words";
+
+/** What happened to a record, newest first: a server component for the aside of a detail page (put it in a Panel). */
+export async function RecordHistory({ recordType, recordId }: { recordType: string; recordId: string }) {
+  const facts = await (await serverApi()).audit.recordHistory({ recordType, recordId });
+  const t = await getTranslations("audit");
+  const words = t as unknown as AuditTranslator;
+  return (
+    <History
+      empty={t("history.empty")}
+      entries={facts.map((fact) => {
+        const notes = [fact.reason, detailText(words, fact.details)].filter(Boolean).join(" · ");
+        return {
+          id: fact.id,
+          title: actionText(words, fact.action),
+          when: <DateTime value={fact.at} />,
+          actor: fact.actorLabel,
+          body: notes || undefined,
+        };
+      })}
+    />
+  );
+}
