@@ -14,6 +14,7 @@ export function formatsFor(locale: Locale) {
       date: day,
       dayMonth: { month: locale === "zh-CN" ? "numeric" : "short", day: "numeric" },
       time: clock,
+      timeSeconds: { ...clock, second: "2-digit" },
       dateTime: { ...day, ...clock },
       dateTimeSeconds: { ...day, ...clock, second: "2-digit" },
     },

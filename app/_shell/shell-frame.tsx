@@ -10,6 +10,7 @@ import type { Session } from "@/server/auth/session-types";
 import { Brand } from "./brand";
 import type { NavGroup } from "./nav-items";
 import { NavList } from "./nav-list";
+import { OfflineNote } from "./offline-note";
 import { TopBar } from "./top-bar";
 
 /** The frame of every page: navigation left, bar on top, the page scrolls. */
@@ -55,6 +56,7 @@ export function ShellFrame({
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar session={session} groups={groups} menuButton={<PhoneNavigation groups={groups} />} />
+        <OfflineNote />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 p-4 outline-none md:px-6 md:py-5">
           {children}
         </main>

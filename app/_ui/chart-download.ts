@@ -1,3 +1,4 @@
+import { readChartTokens } from "./chart-theme";
 import { downloadBlob, downloadText } from "./csv";
 
 export function downloadSvg(host: HTMLElement, fileName: string) {
@@ -17,9 +18,7 @@ export async function downloadPng(host: HTMLElement, fileName: string) {
   canvas.height = height * 2;
   const context = canvas.getContext("2d");
   if (!context) return;
-  context.fillStyle = getComputedStyle(host).backgroundColor;
-  const surface = getComputedStyle(document.documentElement).backgroundColor;
-  context.fillStyle = surface;
+  context.fillStyle = readChartTokens(host).surface;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));

@@ -2,7 +2,7 @@
 
 import { useFormatter, useNow } from "next-intl";
 
-export type DateTimeFormat = "date" | "dayMonth" | "time" | "dateTime" | "dateTimeSeconds";
+export type DateTimeFormat = "date" | "dayMonth" | "time" | "timeSeconds" | "dateTime" | "dateTimeSeconds";
 
 /** An instant (ISO text, UTC) as the site's clock shows it. */
 export function DateTime({

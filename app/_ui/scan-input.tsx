@@ -3,6 +3,7 @@
 import { ScanLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { CameraScanButton } from "./camera-scan-button";
 import { cn } from "./class-names";
 import { type ControlSize, controlHeight, fieldSurface } from "./control-styles";
 import { useFieldAttributes } from "./field-context";
@@ -42,53 +43,56 @@ export function ScanInput({
 
   return (
     <div>
-      <div className="relative">
-        {busy ? (
-          <Spinner className="absolute top-1/2 left-3 -mt-2 text-accent-text" />
-        ) : (
-          <ScanLine
-            aria-hidden="true"
+      <div className="flex gap-2">
+        <div className="relative flex-1">
+          {busy ? (
+            <Spinner className="absolute top-1/2 left-3 -mt-2 text-accent-text" />
+          ) : (
+            <ScanLine
+              aria-hidden="true"
+              className={cn(
+                "pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted",
+                size === "touch" ? "size-6" : "size-4",
+              )}
+            />
+          )}
+          <input
+            ref={input}
+            {...attributes}
+            data-scan-target=""
+            aria-label={label ?? (attributes.id ? undefined : t("label"))}
+            value={text}
+            disabled={disabled}
+            placeholder={placeholder ?? t("placeholder")}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="go"
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={async (event) => {
+              if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              const code = event.currentTarget.value.normalize("NFKC").trim();
+              if (!code) return;
+              setText("");
+              await onScan(code);
+              input.current?.focus();
+            }}
+            onBlur={() => {
+              if (!keepFocus) return;
+              setTimeout(() => {
+                if (document.activeElement === document.body) input.current?.focus();
+              }, 150);
+            }}
             className={cn(
-              "pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted",
-              size === "touch" ? "size-6" : "size-4",
+              fieldSurface,
+              controlHeight[size],
+              "pr-2 font-mono",
+              size === "touch" ? "pl-12" : "pl-8",
             )}
           />
-        )}
-        <input
-          ref={input}
-          {...attributes}
-          data-scan-target=""
-          aria-label={label ?? (attributes.id ? undefined : t("label"))}
-          value={text}
-          disabled={disabled}
-          placeholder={placeholder ?? t("placeholder")}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          enterKeyHint="go"
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={async (event) => {
-            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            const code = event.currentTarget.value.normalize("NFKC").trim();
-            if (!code) return;
-            setText("");
-            await onScan(code);
-            input.current?.focus();
-          }}
-          onBlur={() => {
-            if (!keepFocus) return;
-            setTimeout(() => {
-              if (document.activeElement === document.body) input.current?.focus();
-            }, 150);
-          }}
-          className={cn(
-            fieldSurface,
-            controlHeight[size],
-            "pr-2 font-mono",
-            size === "touch" ? "pl-12" : "pl-8",
-          )}
-        />
+        </div>
+        <CameraScanButton size={size} onScan={(code) => void onScan(code)} />
       </div>
       <div aria-live="polite" className={cn("mt-1 min-h-4", size === "touch" ? "text-lg" : "text-sm")}>
         {message}
