@@ -29,7 +29,7 @@ type Definition<QuerySchema extends z.ZodType, BodySchema extends z.ZodType> = {
   rawBody?: boolean;
   /** An array under `items` is answered with 207 and one result per row. */
   bulk?: boolean;
-  status?: 200 | 201;
+  status?: 200 | 201 | 207;
   /** What a successful answer looks like, in words and by example. */
   returns: string;
   handle: (request: RouteRequest<z.output<QuerySchema>, z.input<BodySchema>>) => Promise<unknown>;

@@ -1,6 +1,13 @@
 import type { Route } from "./route";
+import { equipmentRoutes } from "./routes/equipment";
 import { lotRoutes } from "./routes/lots";
+import { qualityRoutes } from "./routes/quality";
 import { systemRoutes } from "./routes/system";
 
 /** Every endpoint of /api/v1, in the order of the documentation. */
-export const routes: readonly Route[] = [...systemRoutes(() => routes), ...lotRoutes];
+export const routes: readonly Route[] = [
+  ...systemRoutes(() => routes),
+  ...lotRoutes,
+  ...qualityRoutes,
+  ...equipmentRoutes,
+];

@@ -4,10 +4,14 @@ import { receiveLot } from "@/server/modules/lots/commands/receive-lot";
 import { splitLot } from "@/server/modules/lots/commands/split-lot";
 import {
   holdLotsInput,
+  lotListInput,
   mergeLotsInput,
   receiveLotInput,
   splitLotInput,
 } from "@/server/modules/lots/contract";
+import { lotDetail } from "@/server/modules/lots/queries/lot-detail";
+import { lotList } from "@/server/modules/lots/queries/lot-list";
+import { magneticTestList } from "@/server/modules/quality/queries/magnetic-tests";
 import { defineRoute, type Route } from "../route";
 
 const holdBody = holdLotsInput.omit({ lots: true });
@@ -61,5 +65,32 @@ export const lotRoutes: Route[] = [
     body: holdBody,
     returns: "the codes of the held lots",
     handle: ({ context, params, body }) => holdLots(context, { ...body, lots: [params.code ?? ""] }),
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/lots",
+    tag: "lots",
+    summary: "Find lots; updatedSince gives what changed",
+    summaryZh: "查询批次；updatedSince 返回增量",
+    scope: "read",
+    permission: "lots:read",
+    query: lotListInput,
+    returns: "{ items, nextCursor }",
+    handle: ({ context, query }) => lotList(context.db, query),
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/lots/{code}",
+    tag: "lots",
+    summary: "One lot with status, what remains, its order and its test results",
+    summaryZh: "单个批次：状态、余量、工单与检测结果",
+    scope: "read",
+    permission: "lots:read",
+    returns: "the lot",
+    handle: async ({ context, params }) => {
+      const lot = await lotDetail(context.db, params.code ?? "");
+      const tests = await magneticTestList(context.db, { lot: lot.code, limit: 50 });
+      return { ...lot, magneticTests: tests.items };
+    },
   }),
 ];
