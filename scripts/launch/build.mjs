@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { Failure } from "./failure.mjs";
+import { hashOfFiles } from "./hash-files.mjs";
 import { logDirectory, projectDirectory } from "./paths.mjs";
 import { openLog } from "./processes.mjs";
 import { step } from "./progress.mjs";
@@ -56,29 +56,6 @@ function explain(output, logFile) {
 }
 
 function sourcesHash() {
-  const hash = createHash("sha256").update(process.versions.node.split(".")[0] ?? "");
-  for (const source of SOURCES) addTo(hash, path.join(projectDirectory, source));
-  return hash.digest("hex");
-}
-
-function addTo(hash, item) {
-  if (!existsSync(item)) return;
-  const entries = listOrNull(item);
-  if (entries === null) {
-    hash
-      .update(`${path.relative(projectDirectory, item)}\0`)
-      .update(readFileSync(item))
-      .update("\0");
-    return;
-  }
-  for (const entry of entries.sort()) addTo(hash, path.join(item, entry));
-}
-
-function listOrNull(item) {
-  try {
-    return readdirSync(item);
-  } catch (error) {
-    if (error.code === "ENOTDIR") return null;
-    throw error;
-  }
+  const [nodeMajor] = process.versions.node.split(".");
+  return `${nodeMajor}-${hashOfFiles(SOURCES)}`;
 }

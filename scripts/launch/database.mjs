@@ -78,6 +78,10 @@ async function runScript(script, databaseUrl, env) {
   return demo;
 }
 
+/**
+ * @param {string} url
+ * @param {string} database
+ */
 export function withDatabase(url, database) {
   const changed = new URL(url);
   changed.pathname = `/${database}`;

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { migrateDatabase } from "../../scripts/database/migrate-database";
+import { withDatabase } from "../../scripts/launch/database.mjs";
+import { hashOfFiles } from "../../scripts/launch/hash-files.mjs";
 
 const projectDirectory = path.resolve(import.meta.dirname, "../..");
 const TEMPLATE_LOCK = 7_305_190_113;
@@ -88,12 +89,6 @@ export async function brokenInvariants(databaseUrl: string): Promise<BrokenInvar
   });
 }
 
-export function withDatabase(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${database}`;
-  return changed.toString();
-}
-
 async function withAdmin<Result>(url: string, work: (sql: postgres.Sql) => Promise<Result>): Promise<Result> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined, fetch_types: false });
   try {
@@ -113,22 +108,5 @@ function isAlive(pid: number): boolean {
 }
 
 function hashOf(items: string[]): string {
-  const hash = createHash("sha256");
-  for (const item of items) addTo(hash, path.join(projectDirectory, item));
-  return hash.digest("hex").slice(0, 12);
-}
-
-function addTo(hash: ReturnType<typeof createHash>, item: string): void {
-  for (const file of filesUnder(item))
-    hash.update(path.relative(projectDirectory, file)).update(readFileSync(file));
-}
-
-function filesUnder(item: string): string[] {
-  if (!existsSync(item)) return [];
-  const entries = readdirSync(path.dirname(item), { withFileTypes: true });
-  const isFile = entries.some((entry) => entry.name === path.basename(item) && entry.isFile());
-  if (isFile) return [item];
-  return readdirSync(item)
-    .sort()
-    .flatMap((name) => filesUnder(path.join(item, name)));
+  return hashOfFiles(items).slice(0, 12);
 }
