@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/server/kernel/database";
@@ -19,7 +20,13 @@ export function hasPeople(): Promise<boolean> {
 /** For pages: the session, or a redirect to where the person has to go first. */
 export async function requireSession(): Promise<Session> {
   const session = await readSession();
-  if (!session) redirect((await hasPeople()) ? "/sign-in" : "/setup");
+  if (!session) redirect((await hasPeople()) ? await signInAddress() : "/setup");
   if (session.user.mustChangePassword) redirect("/account/password");
   return session;
+}
+
+/** The sign-in page, with the way back to the page that was asked for. */
+async function signInAddress(): Promise<string> {
+  const path = (await headers()).get("x-page-path") ?? "/";
+  return path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
 }
