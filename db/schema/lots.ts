@@ -56,6 +56,8 @@ export const receipts = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
+    index("receipts_supplier").on(table.supplierId),
+    index("receipts_supplier_lot_search").using("gin", sql`${table.supplierLot} gin_trgm_ops`),
     check(
       "receipts_recycled_shares",
       sql`${table.preConsumerShare} >= 0 and ${table.postConsumerShare} >= 0 and ${table.preConsumerShare} + ${table.postConsumerShare} <= 1`,
@@ -91,6 +93,7 @@ export const processRuns = pgTable(
   (table) => [
     index("process_runs_equipment").on(table.equipmentId, table.startedAt),
     index("process_runs_started").on(table.startedAt),
+    index("process_runs_code_search").using("gin", sql`${table.code} gin_trgm_ops`),
     index("process_runs_running").on(table.equipmentId).where(sql`status = 'running'`),
     check("process_runs_order", sql`${table.endedAt} is null or ${table.endedAt} >= ${table.startedAt}`),
     check("process_runs_ended", sql`(${table.status} = 'running') = (${table.endedAt} is null)`),
@@ -203,6 +206,7 @@ export const lots = pgTable(
       .on(table.id)
       .where(sql`quality_status = 'pending' and status in ('available', 'on-hold')`),
     index("lots_updated").on(table.updatedAt, table.id),
+    index("lots_created").on(table.createdAt, table.id),
     uniqueIndex("lots_code_lower").on(sql`lower(${table.code})`),
     check("lots_born_once", sql`num_nonnulls(${table.transformationId}, ${table.receiptId}) = 1`),
     check("lots_created_positive", sql`${table.createdQuantity} > 0 and ${table.createdMassKg} > 0`),
