@@ -1,5 +1,6 @@
 import type { TransformationNode } from "./shares";
 
+/** Mass fractions (0…1) by element symbol. */
 export type Fractions = Readonly<Record<string, number>>;
 
 export type LotFacts = {
@@ -24,6 +25,9 @@ export type ElementContent = {
  * Composition of a lot by element, in mass fractions, by one pass over its ancestry: a lot's content is the
  * mass-weighted mean of what went into it, and an assay on a lot overrides what rolls up into it and flows on to
  * its descendants. Grain-boundary diffusion needs no case of its own: the Dy or Tb source is one of the inputs.
+ *
+ * Not modelled: losses that take one element more than another (evaporation of Nd, oxygen pick-up); an assay
+ * after the step says what is true then. Elements come in falling order of their value.
  */
 export function rollUpComposition(
   rootId: string,
@@ -33,42 +37,49 @@ export function rollUpComposition(
   const bornIn = new Map<string, TransformationNode>();
   for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
   const effective = new Map<string, Fractions>();
-
-  const computedOf = (lotId: string): Fractions => {
-    const inputs = bornIn.get(lotId)?.inputs ?? [];
-    const total = inputs.reduce((mass, input) => mass + input.massKg, 0);
-    const mixed: Record<string, number> = {};
-    for (const input of inputs) {
-      for (const [element, fraction] of Object.entries(effective.get(input.lotId) ?? {})) {
-        mixed[element] = (mixed[element] ?? 0) + (fraction * input.massKg) / total;
-      }
-    }
+  const mixtures = new Map<string, Fractions>();
+  const mixtureOf = (node: TransformationNode): Fractions => {
+    const known = mixtures.get(node.id);
+    if (known) return known;
+    const mixed = mix(node, effective);
+    mixtures.set(node.id, mixed);
     return mixed;
   };
 
   for (const lotId of ancestorsFirst(rootId, bornIn)) {
+    const node = bornIn.get(lotId);
     const facts = factsOf(lotId);
-    const base = bornIn.has(lotId) ? computedOf(lotId) : facts.nominal;
-    effective.set(lotId, { ...base, ...facts.assay });
+    effective.set(lotId, { ...(node ? mixtureOf(node) : facts.nominal), ...facts.assay });
   }
 
-  const facts = factsOf(rootId);
-  const hasAncestry = bornIn.has(rootId);
-  const computed: Fractions = hasAncestry ? computedOf(rootId) : facts.nominal;
-  const elements = new Set([...Object.keys(computed), ...Object.keys(facts.assay)]);
+  const { assay, nominal } = factsOf(rootId);
+  const birth = bornIn.get(rootId);
+  const computed = birth ? mixtureOf(birth) : nominal;
+  const elements = new Set([...Object.keys(computed), ...Object.keys(assay)]);
   return [...elements]
     .map((element): ElementContent => {
-      const measured = facts.assay[element] ?? null;
+      const measured = assay[element] ?? null;
       const rolled = computed[element] ?? null;
       return {
         element,
         computed: rolled,
         measured,
         value: measured ?? rolled ?? 0,
-        source: measured !== null ? "assay" : hasAncestry ? "genealogy" : "nominal",
+        source: measured !== null ? "assay" : birth ? "genealogy" : "nominal",
       };
     })
     .sort((a, b) => b.value - a.value || (a.element < b.element ? -1 : 1));
+}
+
+function mix(node: TransformationNode, effective: ReadonlyMap<string, Fractions>): Fractions {
+  const mixed: Record<string, number> = {};
+  for (const input of node.inputs) {
+    const weight = node.inputMassKg > 0 ? input.massKg / node.inputMassKg : 0;
+    for (const [element, fraction] of Object.entries(effective.get(input.lotId) ?? {})) {
+      mixed[element] = (mixed[element] ?? 0) + fraction * weight;
+    }
+  }
+  return mixed;
 }
 
 /** Depth-first without recursion: every lot after all that it is made of. */

@@ -1,21 +1,31 @@
 /**
  * The genealogy as the database hands it over: a bipartite graph of lots and transformations.
  * Everything that went into a transformation is taken to be mixed, so each output is made of its inputs in the
- * same proportions: fraction(i) = mass(i) / Σ mass(inputs).
+ * same proportions: fraction(i) = mass(i) / mass of all inputs.
  */
 export type TransformationNode = {
   id: string;
+  /** All that went in, in kg: also what lots outside the part of the graph that was read brought in. */
+  inputMassKg: number;
   inputs: readonly { lotId: string; massKg: number }[];
-  /** Every output, by-products included. */
+  /** Outputs of the part of the graph that was read, by-products included; mass as it was made, in kg. */
   outputs: readonly { lotId: string; massKg: number }[];
 };
 
-export type Share = { lotId: string; share: number; generation: number };
+export type Share = {
+  lotId: string;
+  /** 0…1 of the root's mass. */
+  share: number;
+  /** Steps of the longest way from the root; 0 for the root itself. */
+  generation: number;
+};
 
 /**
- * What a lot is made of: for every ancestor the share (0…1) of the lot's mass that came through it, and the number
- * of steps of the longest way to it. The root has share 1, generation 0; the shares of the raw lots add up to 1.
- * One pass in topological order: a graph with millions of paths costs no more than its nodes and edges.
+ * What a lot is made of: for every ancestor the share (0…1) of the lot's mass that came through it.
+ * The shares of the raw lots add up to 1.
+ *
+ * One pass in topological order over lots and transformations: a graph with millions of paths costs no more than
+ * its nodes and edges. Throws `GenealogyCycleError` when a lot is its own ancestor.
  */
 export function backwardShares(
   rootId: string,
@@ -23,82 +33,121 @@ export function backwardShares(
 ): Map<string, Share> {
   const bornIn = new Map<string, TransformationNode>();
   for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
-  const parents = (lotId: string) => bornIn.get(lotId)?.inputs ?? [];
-  return accumulate(rootId, parents, (lotId) => {
-    const inputs = parents(lotId);
-    const total = inputs.reduce((mass, input) => mass + input.massKg, 0);
-    return inputs.map((input) => ({ lotId: input.lotId, fraction: total > 0 ? input.massKg / total : 0 }));
-  });
+  return flow(
+    rootId,
+    (lotId) => {
+      const node = bornIn.get(lotId);
+      return node ? [{ node, fraction: 1 }] : [];
+    },
+    inputFractions,
+  );
 }
 
 /**
- * Where a lot went: for every descendant the share (0…1) of the root's mass that ended up in it when it was made.
- * share(b) = mass of the root inside b / mass of the root; consistent with backwardShares, so that
- * forward(a→b) · mass(a) = backward(b→a) · mass(b).
+ * Where a lot went: for every descendant the share (0…1) of the root's mass that was in it when it was made, so
+ * that forward(a → b) · mass(a) = backward(b → a) · mass(b). `massOf` gives the mass in kg that a lot was made with.
+ *
+ * What is lost, sampled or still on the shelf is in no descendant; by-products are descendants like any other.
+ * Throws `GenealogyCycleError` when a lot is its own ancestor.
  */
 export function forwardShares(
-  root: { lotId: string; massKg: number },
+  rootId: string,
   transformations: readonly TransformationNode[],
   massOf: (lotId: string) => number,
 ): Map<string, Share> {
-  const usedIn = new Map<string, TransformationNode[]>();
+  const usedIn = new Map<string, Step[]>();
   for (const node of transformations) {
     for (const input of node.inputs) {
-      const users = usedIn.get(input.lotId);
-      if (users) users.push(node);
-      else usedIn.set(input.lotId, [node]);
+      const steps = usedIn.get(input.lotId) ?? [];
+      steps.push({ node, fraction: ratio(input.massKg, massOf(input.lotId)) });
+      usedIn.set(input.lotId, steps);
     }
   }
-  const children = (lotId: string) => (usedIn.get(lotId) ?? []).flatMap((node) => node.outputs);
-  return accumulate(root.lotId, children, (lotId) => {
-    const lotMass = lotId === root.lotId ? root.massKg : massOf(lotId);
-    return (usedIn.get(lotId) ?? []).flatMap((node) => {
-      const total = node.inputs.reduce((mass, input) => mass + input.massKg, 0);
-      const taken = node.inputs.find((input) => input.lotId === lotId)?.massKg ?? 0;
-      if (total <= 0 || lotMass <= 0) return [];
-      return node.outputs.map((output) => ({
-        lotId: output.lotId,
-        fraction: (taken / lotMass) * (output.massKg / total),
-      }));
-    });
-  });
+  return flow(rootId, (lotId) => usedIn.get(lotId) ?? [], outputFractions);
 }
 
-type Step = { lotId: string; fraction: number };
+/** A lot that is its own ancestor: the database makes this impossible, so the data handed over is broken. */
+export class GenealogyCycleError extends Error {
+  constructor(rootId: string) {
+    super(`The genealogy of lot ${rootId} has a cycle.`);
+    this.name = "GenealogyCycleError";
+  }
+}
 
-/** Walks the reachable graph in topological order (Kahn) and adds up what flows along the edges. */
-function accumulate(
+type Step = { node: TransformationNode; fraction: number };
+type Part = { lotId: string; fraction: number };
+
+function ratio(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
+}
+
+function inputFractions(node: TransformationNode): Part[] {
+  return node.inputs.map(({ lotId, massKg }) => ({ lotId, fraction: ratio(massKg, node.inputMassKg) }));
+}
+
+function outputFractions(node: TransformationNode): Part[] {
+  return node.outputs.map(({ lotId, massKg }) => ({ lotId, fraction: ratio(massKg, node.inputMassKg) }));
+}
+
+type Reached = { ways: number; share: number; depth: number };
+
+/**
+ * Lets the root's mass flow through the graph, lot → transformation → lot, in topological order (Kahn, CACM 1962):
+ * a transformation hands on when all lots that reach it have, a lot when all transformations that reach it have.
+ */
+function flow(
   rootId: string,
-  neighbours: (lotId: string) => readonly { lotId: string }[],
-  flow: (lotId: string) => readonly Step[],
+  stepsFrom: (lotId: string) => readonly Step[],
+  partsOf: (node: TransformationNode) => readonly Part[],
 ): Map<string, Share> {
-  const waiting = new Map<string, number>([[rootId, 0]]);
+  const lots = new Map<string, Reached>([[rootId, { ways: 0, share: 1, depth: 0 }]]);
+  const nodes = new Map<string, Reached & { parts: readonly Part[] }>();
   const found = [rootId];
   for (const lotId of found) {
-    for (const next of neighbours(lotId)) {
-      const count = waiting.get(next.lotId);
-      if (count === undefined) found.push(next.lotId);
-      waiting.set(next.lotId, (count ?? 0) + 1);
+    for (const { node } of stepsFrom(lotId)) {
+      const known = nodes.get(node.id);
+      if (known) {
+        known.ways += 1;
+        continue;
+      }
+      const parts = partsOf(node);
+      nodes.set(node.id, { ways: 1, share: 0, depth: 0, parts });
+      for (const part of parts) {
+        const lot = lots.get(part.lotId);
+        if (lot) lot.ways += 1;
+        else {
+          lots.set(part.lotId, { ways: 1, share: 0, depth: 0 });
+          found.push(part.lotId);
+        }
+      }
     }
   }
-  const shares = new Map<string, Share>([[rootId, { lotId: rootId, share: 1, generation: 0 }]]);
-  const ready = [rootId];
+
+  const shares = new Map<string, Share>();
+  const ready = lots.get(rootId)?.ways === 0 ? [rootId] : [];
   for (const lotId of ready) {
-    const here = shares.get(lotId);
+    const here = lots.get(lotId);
     if (!here) continue;
-    for (const step of flow(lotId)) {
-      const known = shares.get(step.lotId) ?? { lotId: step.lotId, share: 0, generation: 0 };
-      shares.set(step.lotId, {
-        lotId: step.lotId,
-        share: known.share + here.share * step.fraction,
-        generation: Math.max(known.generation, here.generation + 1),
-      });
-    }
-    for (const next of neighbours(lotId)) {
-      const left = (waiting.get(next.lotId) ?? 0) - 1;
-      waiting.set(next.lotId, left);
-      if (left === 0) ready.push(next.lotId);
+    shares.set(lotId, { lotId, share: here.share, generation: here.depth });
+    for (const { node, fraction } of stepsFrom(lotId)) {
+      const through = nodes.get(node.id);
+      if (!through) continue;
+      receive(through, here.share * fraction, here.depth);
+      if (through.ways > 0) continue;
+      for (const part of through.parts) {
+        const next = lots.get(part.lotId);
+        if (!next) continue;
+        receive(next, through.share * part.fraction, through.depth + 1);
+        if (next.ways === 0) ready.push(part.lotId);
+      }
     }
   }
+  if (shares.size < lots.size) throw new GenealogyCycleError(rootId);
   return shares;
+}
+
+function receive(target: Reached, share: number, depth: number): void {
+  target.share += share;
+  target.depth = Math.max(target.depth, depth);
+  target.ways -= 1;
 }

@@ -1,0 +1,43 @@
+import { command, query, router } from "@/server/trpc/procedures";
+import { cancelRun } from "./commands/cancel-run";
+import { holdLots } from "./commands/hold-lots";
+import { liftHold } from "./commands/lift-hold";
+import { loadLot } from "./commands/load-lot";
+import { mergeLots } from "./commands/merge-lots";
+import { receiveLot } from "./commands/receive-lot";
+import { recordParameters } from "./commands/record-parameters";
+import { splitLot } from "./commands/split-lot";
+import { startRun } from "./commands/start-run";
+import { unloadLot } from "./commands/unload-lot";
+import { voidRun } from "./commands/void-run";
+import { lotCodeInput, lotListInput, runCodeInput } from "./contract";
+import { lotDetail } from "./queries/lot-detail";
+import { lotList } from "./queries/lot-list";
+import { lotsOfRun, runDetail } from "./queries/run-detail";
+
+/** Recording and finishing runs is the work orders' matter: they bring the gates that an order froze. */
+export const lotsRouter = router({
+  list: query("lots:read")
+    .input(lotListInput)
+    .query(({ ctx, input }) => lotList(ctx.db, input)),
+  detail: query("lots:read")
+    .input(lotCodeInput)
+    .query(({ ctx, input }) => lotDetail(ctx.db, input.lotCode)),
+  run: query("runs:read")
+    .input(runCodeInput)
+    .query(({ ctx, input }) => runDetail(ctx.db, input.runCode)),
+  lotsOfRun: query("lots:read")
+    .input(runCodeInput)
+    .query(({ ctx, input }) => lotsOfRun(ctx.db, input.runCode)),
+  receive: command(receiveLot),
+  split: command(splitLot),
+  merge: command(mergeLots),
+  hold: command(holdLots),
+  liftHold: command(liftHold),
+  startRun: command(startRun),
+  loadLot: command(loadLot),
+  unloadLot: command(unloadLot),
+  recordParameters: command(recordParameters),
+  cancelRun: command(cancelRun),
+  voidRun: command(voidRun),
+});

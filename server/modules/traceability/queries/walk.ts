@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import type { TransformationNode } from "@/server/domain/genealogy/shares";
+import type { Executor } from "@/server/kernel/database";
+import { notFound } from "@/server/kernel/errors";
+
+/** The part of the genealogy that a walk reached: transformations with their masses, and every lot's birth. */
+export type Walk = {
+  rootId: string;
+  transformations: TransformationNode[];
+  /** Every lot that was reached, the root too. */
+  lotIds: string[];
+};
+
+type InputRow = { transformationId: string; inputMassKg: number; lotId: string; massKg: number };
+type OutputRow = { transformationId: string; lotId: string; massKg: number };
+
+export async function lotIdOf(db: Executor, lotCode: string): Promise<string> {
+  const [row] = await db.execute<{ id: string }>(
+    sql`select id from lots where lower(code) = ${lotCode.toLowerCase()}`,
+  );
+  if (!row) throw notFound("lot", lotCode);
+  return row.id;
+}
+
+/**
+ * All ancestors of a lot, through transformations that were not voided. UNION keeps each transformation once, so
+ * that a graph with millions of paths costs no more than its nodes; there is no limit of depth.
+ */
+export async function walkBackward(db: Executor, rootId: string): Promise<Walk> {
+  const rows = await db.execute<InputRow & { birthId: string | null; isRootBirth: boolean }>(sql`
+    with recursive upstream (id) as (
+      select t.id from lots l join transformations t on t.id = l.transformation_id
+      where l.id = ${rootId} and not t.is_voided
+      union
+      select l.transformation_id
+      from upstream u
+      join transformation_inputs i on i.transformation_id = u.id
+      join lots l on l.id = i.lot_id
+      where l.transformation_id is not null
+    )
+    select t.id as "transformationId", t.input_mass_kg::float8 as "inputMassKg",
+      i.lot_id as "lotId", i.mass_kg::float8 as "massKg", l.transformation_id as "birthId",
+      t.id = (select transformation_id from lots where id = ${rootId}) as "isRootBirth"
+    from upstream u
+    join transformations t on t.id = u.id
+    join transformation_inputs i on i.transformation_id = t.id
+    join lots l on l.id = i.lot_id`);
+  const births = new Map<string, string>();
+  for (const row of rows) {
+    if (row.birthId) births.set(row.lotId, row.birthId);
+    if (row.isRootBirth) births.set(rootId, row.transformationId);
+  }
+  const outputs = [...births].map(([lotId, transformationId]) => ({ lotId, transformationId, massKg: 0 }));
+  return {
+    rootId,
+    transformations: assemble(rows, outputs),
+    lotIds: [...new Set([rootId, ...rows.map((row) => row.lotId)])],
+  };
+}
+
+/** All descendants of a lot, in the same way. */
+export async function walkForward(db: Executor, rootId: string): Promise<Walk> {
+  const rows = await db.execute<OutputRow & { inputMassKg: number | null }>(sql`
+    with recursive downstream (id) as (
+      select i.transformation_id
+      from transformation_inputs i join transformations t on t.id = i.transformation_id
+      where i.lot_id = ${rootId} and not t.is_voided
+      union
+      select i.transformation_id
+      from downstream d
+      join lots l on l.transformation_id = d.id
+      join transformation_inputs i on i.lot_id = l.id
+      join transformations t on t.id = i.transformation_id
+      where not t.is_voided
+    )
+    select t.id as "transformationId", t.input_mass_kg::float8 as "inputMassKg",
+      i.lot_id as "lotId", i.mass_kg::float8 as "massKg"
+    from downstream d
+    join transformations t on t.id = d.id
+    join transformation_inputs i on i.transformation_id = t.id
+    join lots l on l.id = i.lot_id
+    where l.id = ${rootId} or l.transformation_id in (select id from downstream)
+    union all
+    select l.transformation_id, null, l.id, l.created_mass_kg::float8
+    from downstream d join lots l on l.transformation_id = d.id`);
+  const inputs = rows.filter((row): row is InputRow => row.inputMassKg !== null);
+  const outputs = rows.filter((row) => row.inputMassKg === null);
+  return {
+    rootId,
+    transformations: assemble(inputs, outputs),
+    lotIds: [rootId, ...outputs.map((row) => row.lotId)],
+  };
+}
+
+function assemble(inputs: readonly InputRow[], outputs: readonly OutputRow[]): TransformationNode[] {
+  type Flow = { lotId: string; massKg: number };
+  const nodes = new Map<string, { id: string; inputMassKg: number; inputs: Flow[]; outputs: Flow[] }>();
+  for (const { transformationId: id, inputMassKg, lotId, massKg } of inputs) {
+    const node = nodes.get(id) ?? { id, inputMassKg, inputs: [], outputs: [] };
+    node.inputs.push({ lotId, massKg });
+    nodes.set(id, node);
+  }
+  for (const { transformationId, lotId, massKg } of outputs) {
+    nodes.get(transformationId)?.outputs.push({ lotId, massKg });
+  }
+  return [...nodes.values()];
+}
