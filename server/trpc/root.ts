@@ -2,14 +2,20 @@ import { auditRouter } from "@/server/modules/audit/router";
 import { equipmentRouter } from "@/server/modules/equipment/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
+import { searchRouter } from "@/server/modules/integration/search/router";
+import { lotsRouter } from "@/server/modules/lots/router";
 import { qualityRouter } from "@/server/modules/quality/router";
+import { traceabilityRouter } from "@/server/modules/traceability/router";
 import { router } from "./procedures";
 
 export const appRouter = router({
   identity: identityRouter,
   audit: auditRouter,
   equipment: equipmentRouter,
+  lots: lotsRouter,
   quality: qualityRouter,
+  traceability: traceabilityRouter,
+  search: searchRouter,
   integration: integrationRouter,
 });
 
