@@ -2,12 +2,16 @@ import type { Route } from "./route";
 import { equipmentRoutes } from "./routes/equipment";
 import { lotRoutes } from "./routes/lots";
 import { qualityRoutes } from "./routes/quality";
+import { runRoutes } from "./routes/runs";
 import { systemRoutes } from "./routes/system";
+import { traceRoutes } from "./routes/trace";
 
 /** Every endpoint of /api/v1, in the order of the documentation. */
 export const routes: readonly Route[] = [
   ...systemRoutes(() => routes),
   ...lotRoutes,
+  ...runRoutes,
+  ...traceRoutes,
   ...qualityRoutes,
   ...equipmentRoutes,
 ];

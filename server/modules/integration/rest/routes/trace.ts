@@ -1,0 +1,32 @@
+import { compositionInput, genealogyInput } from "@/server/modules/traceability/contract";
+import { composition } from "@/server/modules/traceability/queries/composition";
+import { genealogy } from "@/server/modules/traceability/queries/genealogy";
+import { defineRoute, type Route } from "../route";
+
+export const traceRoutes: Route[] = [
+  defineRoute({
+    method: "GET",
+    path: "/lots/{code}/genealogy",
+    tag: "trace",
+    summary: "Ancestors, descendants, or lots that shared a run with it",
+    summaryZh: "批次谱系：向上追溯、向下追踪或同炉同批暴露",
+    scope: "read",
+    permission: "trace:read",
+    query: genealogyInput.omit({ lotCode: true }),
+    returns:
+      "{ root, nodes: [{ code, massKg, massShare, generation, … }], edges: [{ from, to, runId, massKg }], totals }",
+    handle: ({ context, params, query }) => genealogy(context.db, { ...query, lotCode: params.code ?? "" }),
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/lots/{code}/composition",
+    tag: "trace",
+    summary: "Composition by element, recycled content and origin of a lot",
+    summaryZh: "批次按元素的成分、再生料含量与来源",
+    scope: "read",
+    permission: "trace:read",
+    returns: "{ elements: [{ element, measured, computed, value, source }], recycled, origin, rawLots }",
+    handle: ({ context, params }) =>
+      composition(context.db, compositionInput.parse({ lotCode: params.code ?? "" }).lotCode),
+  }),
+];
