@@ -2,9 +2,9 @@
 
 import { redirect } from "next/navigation";
 import { CredentialsSignin } from "next-auth";
+import { rememberLocale } from "@/app/_features/identity/remember-locale";
 import { SignInRefused, signIn } from "@/server/auth/next-auth";
 import type { SignInRefusal } from "@/server/auth/sign-in";
-import { rememberLocale } from "@/app/_features/identity/remember-locale";
 import { safeTarget } from "./safe-target";
 
 /** `username` comes back for browsers without scripts, which forget what was typed. */

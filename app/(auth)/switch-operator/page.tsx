@@ -11,7 +11,7 @@ export default async function SwitchOperatorPage() {
   const session = await requireSession();
   const t = await getTranslations("identity.switch");
   return (
-    <section className="w-full max-w-md rounded-lg border border-line bg-surface p-6">
+    <section className="w-full max-w-3xl rounded-lg border border-line bg-surface p-6">
       <h1 className="font-semibold text-2xl">{t("title")}</h1>
       <p className="mt-1 text-muted text-sm">{t("subtitle")}</p>
       <p className="mt-2 mb-5 font-medium">{t("current", { name: session.user.displayName })}</p>

@@ -23,6 +23,22 @@ export function recordTypeText(t: AuditTranslator, recordType: string): string {
 export function detailText(t: AuditTranslator, details: Details): string {
   return Object.entries(details)
     .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `${wordOr(t, `details.${name}`, name)} ${String(value)}`)
+    .map(([name, value]) => `${wordOr(t, `details.${name}`, name)} ${valueText(t, String(value))}`)
     .join(" · ");
+}
+
+/** Known words of a list one by one; anything else as it stands. */
+function valueText(t: AuditTranslator, value: string): string {
+  return value
+    .split(", ")
+    .map((part) => (/^[a-z][\w-]*$/i.test(part) ? wordOr(t, `values.${part}`, part) : part))
+    .join(", ");
+}
+
+/** A person's or key's name as it was then; the system's own parts in the reader's language. */
+export function actorText(
+  t: AuditTranslator,
+  { actorKind, actorId, actorLabel }: { actorKind: string; actorId: string; actorLabel: string },
+): string {
+  return actorKind === "system" ? wordOr(t, `systemActors.${actorId}`, actorLabel) : actorLabel;
 }

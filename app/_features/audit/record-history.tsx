@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DateTime } from "@/app/_ui/date-time";
 import { History } from "@/app/_ui/history";
 import { serverApi } from "@/server/trpc/server-caller";
-import { type AuditTranslator, actionText, detailText } from "./audit-words";
+import { type AuditTranslator, actionText, actorText, detailText } from "./audit-words";
 
 /** What happened to a record, newest first: a server component for the aside of a detail page (put it in a Panel). */
 export async function RecordHistory({ recordType, recordId }: { recordType: string; recordId: string }) {
@@ -18,7 +18,7 @@ export async function RecordHistory({ recordType, recordId }: { recordType: stri
           id: fact.id,
           title: actionText(words, fact.action),
           when: <DateTime value={fact.at} />,
-          actor: fact.actorLabel,
+          actor: actorText(words, fact),
           body: notes || undefined,
         };
       })}

@@ -51,44 +51,50 @@ export function OperatorSwitch({ onSwitched }: { onSwitched?: () => void }) {
       {refusal && !pending ? (
         <ErrorSummary title={t(`refusal.${refusal.reason}`, { until })} entries={[]} />
       ) : null}
-      <OperatorChoice
-        operators={operators.data ?? []}
-        value={username}
-        onChoose={(name) => {
-          setUsername(name);
-          pinField.current?.focus();
-        }}
-      />
-      <FormField label={t("username")} id="switch-username">
-        <Input
-          name="username"
-          size="touch"
-          value={username}
-          onChange={(event) => setUsername(event.target.value)}
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-        />
-      </FormField>
-      <FormField label={t("pin")} id="switch-pin">
-        <Input
-          ref={pinField}
-          name="pin"
-          type="password"
-          size="touch"
-          inputMode="numeric"
-          pattern={`\\d{${PIN_LENGTH.least},${PIN_LENGTH.most}}`}
-          maxLength={PIN_LENGTH.most}
-          value={pin}
-          onChange={(event) => setPin(event.target.value.replaceAll(/\D/g, ""))}
-          autoComplete="off"
-          required
-        />
-      </FormField>
-      <PinPad value={pin} onChange={setPin} most={PIN_LENGTH.most} />
-      <Button type="submit" variant="primary" size="touch" loading={pending} className="w-full">
-        {t("submit")}
-      </Button>
+      <div className="grid gap-6 md:grid-cols-2">
+        <div className="grid content-start gap-4">
+          <OperatorChoice
+            operators={operators.data ?? []}
+            value={username}
+            onChoose={(name) => {
+              setUsername(name);
+              pinField.current?.focus();
+            }}
+          />
+          <FormField label={t("username")} id="switch-username">
+            <Input
+              name="username"
+              size="touch"
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+            />
+          </FormField>
+        </div>
+        <div className="grid content-start gap-4">
+          <FormField label={t("pin")} id="switch-pin">
+            <Input
+              ref={pinField}
+              name="pin"
+              type="password"
+              size="touch"
+              inputMode="numeric"
+              pattern={`\\d{${PIN_LENGTH.least},${PIN_LENGTH.most}}`}
+              maxLength={PIN_LENGTH.most}
+              value={pin}
+              onChange={(event) => setPin(event.target.value.replaceAll(/\D/g, ""))}
+              autoComplete="off"
+              required
+            />
+          </FormField>
+          <PinPad value={pin} onChange={setPin} most={PIN_LENGTH.most} />
+          <Button type="submit" variant="primary" size="touch" loading={pending} className="w-full">
+            {t("submit")}
+          </Button>
+        </div>
+      </div>
     </form>
   );
 }

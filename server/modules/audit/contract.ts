@@ -47,7 +47,7 @@ export type AuditFactDto = {
 /** What the history beside a record shows to everybody who may see the record. */
 export type HistoryFactDto = Pick<
   AuditFactDto,
-  "id" | "at" | "action" | "reason" | "details" | "actorKind" | "actorLabel" | "commandId"
+  "id" | "at" | "action" | "reason" | "details" | "actorKind" | "actorId" | "actorLabel" | "commandId"
 >;
 
 export type AuditPageDto = { facts: AuditFactDto[]; nextCursor: string | null };
@@ -63,4 +63,4 @@ export type RowChangeDto = {
   fields: FieldChangeDto[];
 };
 
-export type AuditChoicesDto = { actions: string[]; actors: { id: string; label: string }[] };
+export type AuditChoicesDto = { actions: string[]; actors: { id: string; kind: string; label: string }[] };

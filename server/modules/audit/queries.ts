@@ -91,6 +91,7 @@ export async function recordHistory(
       reason: auditEvents.reason,
       details: auditEvents.details,
       actorKind: auditEvents.actorKind,
+      actorId: auditEvents.actorId,
       actorLabel: auditEvents.actorLabel,
       commandId: auditEvents.commandId,
     })
@@ -126,13 +127,13 @@ export async function changesOfCommand(db: Executor, commandId: string): Promise
 
 /** The actions and people that the filters offer, from the newest ten thousand facts. */
 export async function auditChoices(db: Executor): Promise<AuditChoicesDto> {
-  const recent = sql`(select action, actor_id, actor_label from audit_events order by id desc limit 10000) recent`;
+  const recent = sql`(select action, actor_id, actor_kind, actor_label from audit_events order by id desc limit 10000) recent`;
   const actions = await db.execute<{ action: string }>(sql`select distinct action from ${recent} order by 1`);
-  const actors = await db.execute<{ id: string; label: string }>(
-    sql`select actor_id as id, min(actor_label) as label from ${recent} group by actor_id order by 2 limit 200`,
+  const actors = await db.execute<{ id: string; kind: string; label: string }>(
+    sql`select actor_id as id, min(actor_kind) as kind, min(actor_label) as label from ${recent} group by actor_id order by 3 limit 200`,
   );
   return {
     actions: actions.map(({ action }) => action),
-    actors: actors.map(({ id, label }) => ({ id, label })),
+    actors: actors.map(({ id, kind, label }) => ({ id, kind, label })),
   };
 }

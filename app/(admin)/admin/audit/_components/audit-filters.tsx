@@ -2,7 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type AuditTranslator, actionText, recordTypeText } from "@/app/_features/audit/audit-words";
+import {
+  type AuditTranslator,
+  actionText,
+  actorText,
+  recordTypeText,
+} from "@/app/_features/audit/audit-words";
 import { DateField } from "@/app/_ui/date-field";
 import { FilterSelect } from "@/app/_ui/filter-select";
 import { ListToolbar } from "@/app/_ui/list-toolbar";
@@ -20,12 +25,14 @@ export function AuditFilters({ choices, actions }: { choices: AuditChoicesDto; a
     <ListToolbar placeholder={t("search")} filterNames={names} actions={actions}>
       <FilterSelect
         name="type"
-        label={t("recordType")}
+        label={t("record")}
+        className="w-36"
         options={types.map((type) => ({ value: type, label: recordTypeText(words, type) }))}
       />
       <FilterSelect
         name="action"
         label={t("action")}
+        className="w-36"
         options={choices.actions.map((action) => ({
           value: action,
           label: `${recordTypeText(words, action.split(".")[0] ?? "")}: ${actionText(words, action)}`,
@@ -34,7 +41,11 @@ export function AuditFilters({ choices, actions }: { choices: AuditChoicesDto; a
       <FilterSelect
         name="actor"
         label={t("actor")}
-        options={choices.actors.map(({ id, label }) => ({ value: id, label }))}
+        className="w-36"
+        options={choices.actors.map(({ id, kind, label }) => ({
+          value: id,
+          label: actorText(words, { actorId: id, actorKind: kind, actorLabel: label }),
+        }))}
       />
       {(["from", "to"] as const).map((name) => (
         <DayFilter key={`${name} ${url.get(name) === ""}`} name={name} label={t(name)} />
@@ -47,12 +58,12 @@ export function AuditFilters({ choices, actions }: { choices: AuditChoicesDto; a
 function DayFilter({ name, label }: { name: string; label: string }) {
   const url = useUrlState();
   return (
-    <span className="flex items-center gap-1.5 text-muted text-sm">
+    <span className="flex items-center gap-1 text-muted text-sm">
       {label}
       <DateField
         aria-label={label}
         defaultValue={url.get(name)}
-        className="w-36"
+        className="w-34"
         onChange={(event) => {
           const { value } = event.target;
           if (value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value)) url.set({ [name]: value || null });

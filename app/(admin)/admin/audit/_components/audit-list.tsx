@@ -5,6 +5,7 @@ import { useState } from "react";
 import {
   type AuditTranslator,
   actionText,
+  actorText,
   detailText,
   recordTypeText,
 } from "@/app/_features/audit/audit-words";
@@ -32,7 +33,12 @@ export function AuditList({ page, choices }: { page: AuditPageDto; choices: Audi
       csv: (fact) => fact.at,
       width: "11rem",
     },
-    { id: "actor", header: t("actor"), cell: (fact) => fact.actorLabel, csv: (fact) => fact.actorLabel },
+    {
+      id: "actor",
+      header: t("actor"),
+      cell: (fact) => actorText(words, fact),
+      csv: (fact) => fact.actorLabel,
+    },
     {
       id: "action",
       header: t("action"),

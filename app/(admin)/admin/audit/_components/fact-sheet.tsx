@@ -7,6 +7,7 @@ import { useErrorText } from "@/app/_client/use-error-text";
 import {
   type AuditTranslator,
   actionText,
+  actorText,
   detailText,
   recordTypeText,
 } from "@/app/_features/audit/audit-words";
@@ -34,7 +35,10 @@ export function FactSheet({ fact, onClose }: { fact: AuditFactDto | null; onClos
           <Facts
             items={[
               { label: t("time"), value: <DateTime value={fact.at} format="dateTimeSeconds" /> },
-              { label: t("actor"), value: `${fact.actorLabel} (${t(`actorKinds.${fact.actorKind}`)})` },
+              {
+                label: t("actor"),
+                value: `${actorText(words, fact)} (${t(`actorKinds.${fact.actorKind}`)})`,
+              },
               {
                 label: t("record"),
                 value: `${recordTypeText(words, fact.recordType)} ${fact.recordCode ?? fact.recordId}`,

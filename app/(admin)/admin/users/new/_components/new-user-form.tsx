@@ -26,6 +26,7 @@ export function NewUserForm() {
       displayName: "",
       password: "",
       roles: [],
+      pin: undefined,
       locale: isLocale(locale) ? locale : "zh-CN",
     },
     mutation: trpc.identity.createUser.mutationOptions(),
