@@ -148,25 +148,23 @@ describe("an administrator", () => {
   });
 
   it("cannot be removed as the last one, not even by two at once", async () => {
+    for (let round = 0; round < 8; round += 1) {
+      await database().update(users).set({ isActive: false });
+      const [one, two] = [await person(["administrator"]), await person(["administrator"])];
+      const remove = (by: Person, whom: Person) =>
+        api(by.context).identity.updateUser({ userId: whom.id, expectedVersion: 1, roles: ["planner"] });
+      const outcomes = await Promise.allSettled([remove(one, two), remove(two, one)]);
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      const failed = outcomes.find((outcome) => outcome.status === "rejected");
+      expect(failed?.reason).toMatchObject({ cause: { reason: "last-administrator" } });
+    }
+  });
+
+  it("cannot switch off the last one, oneself included", async () => {
     await database().update(users).set({ isActive: false });
-    const [one, two] = [await person(["administrator"]), await person(["administrator"])];
-    const remove = async (by: Person, whom: Person) =>
-      api(by.context).identity.updateUser({
-        userId: whom.id,
-        expectedVersion: await versionOf(whom.id),
-        roles: ["planner"],
-      });
-    const outcomes = await Promise.allSettled([remove(one, two), remove(two, one)]);
-    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    const failed = outcomes.find((outcome) => outcome.status === "rejected");
-    expect(failed?.reason).toMatchObject({ cause: { reason: "last-administrator" } });
-    const last = outcomes[0]?.status === "fulfilled" ? one : two;
+    const last = await person(["administrator"]);
     await expect(
-      api(last.context).identity.updateUser({
-        userId: last.id,
-        expectedVersion: await versionOf(last.id),
-        isActive: false,
-      }),
+      api(last.context).identity.updateUser({ userId: last.id, expectedVersion: 1, isActive: false }),
     ).rejects.toMatchObject({ cause: { reason: "last-administrator" } });
   });
 });
