@@ -1,10 +1,8 @@
+import type { BucketKind } from "./bucket-kind";
 import type { Interval } from "./interval";
 import { localOf, startOfLocalHour } from "./local-time";
 import { productionDay, productionDayOf, productionMonth } from "./production-day";
 import { type ShiftCalendar, shiftOccurrences } from "./shift-calendar";
-
-export const BUCKET_KINDS = ["hour", "shift", "day", "month"] as const;
-export type BucketKind = (typeof BUCKET_KINDS)[number];
 
 /** A part of a window; `label` is local: "2026-11-24T06:00+08:00", "2026-11-24 A" (or "… –" between shifts), "2026-11-24", "2026-11". */
 export type Bucket = Interval & { label: string; shiftCode: string | null };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BUCKET_KINDS } from "@/server/domain/calendar/time-buckets";
+import { BUCKET_KINDS } from "@/server/domain/calendar/bucket-kind";
 import { EQUIPMENT_STATES, type EquipmentState } from "@/server/domain/oee/equipment-state";
 import type { UnknownReason } from "@/server/domain/oee/factors";
 import type { LossCategory } from "@/server/domain/oee/loss-category";

@@ -1,5 +1,6 @@
+import type { BucketKind } from "@/server/domain/calendar/bucket-kind";
 import { type Interval, intersection, unionLength } from "@/server/domain/calendar/interval";
-import { type BucketKind, timeBuckets } from "@/server/domain/calendar/time-buckets";
+import { timeBuckets } from "@/server/domain/calendar/time-buckets";
 import { chargeFactors } from "@/server/domain/oee/charge";
 import { producingSpans } from "@/server/domain/oee/time-elements";
 import { unitOee } from "@/server/domain/oee/unit-oee";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BUCKET_KINDS } from "@/server/domain/calendar/bucket-kind";
 import { difference, intersection, interval, union, unionLength } from "@/server/domain/calendar/interval";
 import { instantOfLocal, instantsOfLocal, localOf, TimeZoneError } from "@/server/domain/calendar/local-time";
 import { plannedTime } from "@/server/domain/calendar/planned-time";
@@ -10,7 +11,7 @@ import {
   type ShiftPattern,
   shiftOccurrences,
 } from "@/server/domain/calendar/shift-calendar";
-import { BUCKET_KINDS, timeBuckets } from "@/server/domain/calendar/time-buckets";
+import { timeBuckets } from "@/server/domain/calendar/time-buckets";
 
 const HOUR = 3_600_000;
 const shift = (

@@ -1,0 +1,139 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPC } from "@/app/_client/trpc";
+import { useLocalName } from "@/app/_features/equipment/local-name";
+import { StateBadge } from "@/app/_features/equipment/state-badge";
+import { WarningList } from "@/app/_features/equipment/warning-list";
+import { Button } from "@/app/_ui/button";
+import { DetailLayout } from "@/app/_ui/detail-layout";
+import { Freshness } from "@/app/_ui/freshness";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Panel } from "@/app/_ui/panel";
+import { Tabs } from "@/app/_ui/tabs";
+import type { UnitDayDto } from "@/server/modules/equipment/contract";
+import { CorrectionDialog, type CorrectionRange, type StopReason } from "./correction-dialog";
+import { CurrentPanel } from "./current-panel";
+import { DayPicker } from "./day-picker";
+import { FigureRow } from "./figure-row";
+import { HourTable } from "./hour-table";
+import { IntervalTable } from "./interval-table";
+import { LossTable } from "./loss-table";
+import { RunTable } from "./run-table";
+import { Timeline } from "./timeline";
+import { TimesPanel } from "./times-panel";
+
+const REFRESH_MILLISECONDS = 30_000;
+
+/** A machine and one production day of it: what it is doing, the day's figures, and everything behind them. */
+export function UnitDay({
+  code,
+  date,
+  initial,
+  reasons,
+  canCorrect,
+}: {
+  code: string;
+  date: string | undefined;
+  initial: UnitDayDto;
+  reasons: readonly StopReason[];
+  canCorrect: boolean;
+}) {
+  const t = useTranslations("equipment");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const name = useLocalName();
+  const [correcting, setCorrecting] = useState<CorrectionRange | null>(null);
+  const isToday = initial.date === initial.today;
+  const query = useQuery({
+    ...trpc.equipment.unitDay.queryOptions(date === undefined ? { code } : { code, date }),
+    initialData: initial,
+    refetchInterval: isToday ? REFRESH_MILLISECONDS : false,
+  });
+  const day = query.data;
+  const last = day.intervals.at(-1);
+  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.equipment.pathKey() });
+  const openCorrection = (range?: CorrectionRange) =>
+    setCorrecting(
+      range ?? { from: last?.startsAt ?? day.from, to: earlier(last?.endsAt ?? day.now, day.now) },
+    );
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t("unit.back"), href: "/equipment" }]}
+        code={day.unit.code}
+        title={name(day.unit)}
+        status={<StateBadge state={day.current.state} />}
+        actions={
+          <>
+            {isToday ? <Freshness at={day.now} stale={query.isError || query.isRefetchError} /> : null}
+            <DayPicker date={day.date} today={day.today} />
+            {canCorrect ? (
+              <Button
+                icon={<Pencil aria-hidden="true" className="size-4" />}
+                onClick={() => openCorrection()}
+              >
+                {t("unit.correct")}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <DetailLayout
+        aside={
+          <>
+            <CurrentPanel day={day} />
+            <TimesPanel oee={day.oee} />
+          </>
+        }
+      >
+        <FigureRow oee={day.oee} />
+        <WarningList warnings={day.oee.warnings} />
+        <Panel title={t("unit.timeline")}>
+          <Timeline day={day} />
+        </Panel>
+        <Tabs
+          label={t("unit.tabs.label")}
+          urlName="tab"
+          items={[
+            { id: "losses", label: t("unit.tabs.losses"), content: <LossTable oee={day.oee} /> },
+            {
+              id: "intervals",
+              label: t("unit.tabs.intervals"),
+              count: day.intervals.length,
+              content: (
+                <IntervalTable
+                  day={day}
+                  onCorrect={canCorrect ? openCorrection : undefined}
+                  onChanged={refresh}
+                />
+              ),
+            },
+            { id: "hours", label: t("unit.tabs.hours"), content: <HourTable oee={day.oee} /> },
+            {
+              id: "runs",
+              label: t("unit.tabs.runs"),
+              count: day.runs.length,
+              content: <RunTable day={day} />,
+            },
+          ]}
+        />
+      </DetailLayout>
+      {correcting ? (
+        <CorrectionDialog
+          code={code}
+          range={correcting}
+          reasons={reasons}
+          timeZone={day.timeZone}
+          onClose={() => setCorrecting(null)}
+          onDone={refresh}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const earlier = (a: string, b: string) => (a < b ? a : b);
