@@ -6,6 +6,7 @@ import { searchRouter } from "@/server/modules/integration/search/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
+import { workOrdersRouter } from "@/server/modules/work-orders/router";
 import { router } from "./procedures";
 
 export const appRouter = router({
@@ -13,6 +14,7 @@ export const appRouter = router({
   audit: auditRouter,
   equipment: equipmentRouter,
   lots: lotsRouter,
+  workOrders: workOrdersRouter,
   quality: qualityRouter,
   traceability: traceabilityRouter,
   search: searchRouter,

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { codeInput } from "@/server/modules/lots/contract";
+import type { FrozenParameterDto, NamedCode } from "../contract";
+
+export const machineRef = z.object({ equipmentCode: codeInput }).strict();
+export const scanInput = z.object({ code: codeInput, equipmentCode: codeInput.optional() }).strict();
+export const labelsInput = z.object({ lots: z.array(codeInput).min(1).max(500) }).strict();
+
+export type TerminalMachine = NamedCode & {
+  equipmentClass: string;
+  isBatch: boolean;
+  area: NamedCode | null;
+  running: {
+    runCode: string;
+    operation: NamedCode;
+    startedAt: string;
+    operatorLabel: string;
+    loadCount: number;
+    orders: string[];
+  } | null;
+};
+
+export type DispatchEntry = {
+  number: string;
+  product: NamedCode;
+  operation: NamedCode & { seq: number };
+  unit: "kg" | "pcs";
+  plannedQuantity: string | null;
+  goodQuantity: string;
+  /** Lots of the order that this operation could take now. */
+  waitingLots: number;
+  priority: number;
+  dueAt: string;
+  isLate: boolean;
+  status: "released" | "in-progress";
+};
+
+export type LotRelation = "one-to-one" | "consume" | "split" | "blend" | "co-process" | "test" | "pack";
+
+export type TerminalLoad = {
+  id: string;
+  lot: string;
+  material: NamedCode;
+  unit: "kg" | "pcs";
+  quantity: string;
+  massKg: string;
+  position: string | null;
+  orderNumber: string | null;
+  loadedAt: string;
+};
+
+export type TerminalParameter = FrozenParameterDto & {
+  isRequired: boolean;
+  value: number | null;
+  deviationReason: string | null;
+};
+
+/** What a run of an operation for an order is expected to give. */
+export type ExpectedOutput = {
+  orderNumber: string | null;
+  material: (NamedCode & { unit: "kg" | "pcs"; pieceMassKg: string | null }) | null;
+  massToleranceFraction: string;
+};
+
+export type ReasonChoice = NamedCode & {
+  kind: "scrap" | "rework" | "loss" | "gain";
+  byProduct: (NamedCode & { unit: "kg" | "pcs" }) | null;
+};
+
+export type MaterialChoice = NamedCode & {
+  kind: string;
+  unit: "kg" | "pcs";
+  pieceMassKg: string | null;
+};
+
+export type TerminalRun = {
+  code: string;
+  status: "running";
+  startedAt: string;
+  program: string | null;
+  operatorLabel: string;
+  operation: NamedCode & {
+    lotRelation: LotRelation;
+    outputUnit: "kg" | "pcs";
+    outputKind: string | null;
+    requiresRelease: boolean;
+  };
+  orders: string[];
+  loads: TerminalLoad[];
+  parameters: TerminalParameter[];
+  expected: ExpectedOutput[];
+  reasons: ReasonChoice[];
+  outputMaterials: MaterialChoice[];
+  byProducts: MaterialChoice[];
+};
+
+export type TerminalMachineState = {
+  machine: NamedCode & { equipmentClass: string; isBatch: boolean; capacityKg: string | null };
+  positions: { code: string; layer: number; place: number }[];
+  operations: NamedCode[];
+  run: TerminalRun | null;
+};
+
+/** What a scanned code names, as far as a terminal needs it. */
+export type ScanResult =
+  | {
+      kind: "work-order";
+      number: string;
+      status: string;
+      product: NamedCode;
+      /** Operations of its route that the machine can do, the next one first. */
+      operations: (NamedCode & { seq: number })[];
+    }
+  | {
+      kind: "lot";
+      code: string;
+      material: NamedCode;
+      unit: "kg" | "pcs";
+      freeQuantity: string;
+      status: string;
+      qualityStatus: string;
+      orderNumber: string | null;
+    }
+  | { kind: "machine"; code: string }
+  | { kind: "run"; code: string; equipmentCode: string | null }
+  | { kind: "unknown"; code: string };
+
+export type LotLabel = {
+  code: string;
+  material: NamedCode;
+  quantity: string;
+  unit: "kg" | "pcs";
+  massKg: string;
+  status: string;
+  qualityStatus: string;
+  orderNumber: string | null;
+  product: NamedCode | null;
+  operation: NamedCode | null;
+  position: string | null;
+  createdAt: string;
+  expiresAt: string | null;
+  isByProduct: boolean;
+  isRework: boolean;
+  printCount: number;
+};
