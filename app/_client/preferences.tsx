@@ -10,6 +10,7 @@ import {
   useState,
   useTransition,
 } from "react";
+import { saveOwnLocale } from "@/app/_features/identity/save-own-locale";
 import { type Locale, localeCookie } from "@/i18n/locales";
 import {
   rememberPreference,
@@ -63,6 +64,7 @@ export function PreferenceProvider({
     (next: Locale) => {
       rememberPreference(localeCookie, next);
       startTransition(() => router.refresh());
+      saveOwnLocale(next).catch(() => undefined); // the cookie holds it anyway
     },
     [router],
   );

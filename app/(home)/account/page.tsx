@@ -7,6 +7,7 @@ import { Facts } from "@/app/_ui/facts";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
+import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
 import { PinPanel } from "./_components/pin-panel";
 
@@ -15,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage() {
+  await requireSession();
   const { user, sessions, mayHavePin } = await (await serverApi()).identity.ownAccount();
   const t = await getTranslations("identity");
   const nav = await getTranslations("nav");
