@@ -3,7 +3,7 @@ import { materials } from "@/db/schema/materials";
 import { decimal, massOfPart, sum, toStored } from "@/server/domain/quantity/decimal";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
-import { ruleViolation } from "@/server/kernel/errors";
+import { type FieldIssue, ruleViolation, throwIssues } from "@/server/kernel/errors";
 import { mergeLotsInput } from "../contract";
 import { bookHandling } from "../records/handling-run";
 import { lockLots } from "../records/lots";
@@ -18,6 +18,20 @@ export const mergeLots = defineCommand({
     const locked = await lockLots(
       { tx },
       input.inputs.map((part) => part.lot),
+    );
+    throwIssues(
+      input.inputs.flatMap((part, index): FieldIssue[] =>
+        locked.has(part.lot.toLowerCase())
+          ? []
+          : [
+              {
+                path: `inputs.${index}.lot`,
+                reason: "lot-not-found",
+                message: `No lot ${part.lot}.`,
+                details: { code: part.lot },
+              },
+            ],
+      ),
     );
     const rows = input.inputs.flatMap((part) => {
       const lot = locked.get(part.lot.toLowerCase());

@@ -202,9 +202,18 @@ function reservationsByLot(loads: readonly LoadRow[]): Map<string, Big> {
   return reserved;
 }
 
-/** A split inherits its parent's standing; by-products wait for nobody; the rest waits where the operation has a gate. */
+/**
+ * A split or blend in the store inherits the standing of what it is made of, a blend the weakest; by-products wait
+ * for nobody; the rest waits where the operation has a gate.
+ */
 function qualityOf(plan: PlannedTransformation, byProduct: boolean, requiresRelease: boolean) {
-  if (plan.source.kind === "split") return plan.inputs[0]?.lot.qualityStatus ?? "not-required";
+  if (plan.source.kind === "split" || plan.source.kind === "blend") {
+    const standings = new Set(plan.inputs.map((input) => input.lot.qualityStatus));
+    if (standings.has("conditionally-released")) return "conditionally-released" as const;
+    return standings.size === 1 && standings.has("released")
+      ? ("released" as const)
+      : ("not-required" as const);
+  }
   return requiresRelease && !byProduct ? ("pending" as const) : ("not-required" as const);
 }
 

@@ -50,7 +50,11 @@ export async function completeRun(context: CommandContext, report: RunReport): P
   );
   return {
     ...toRunDto({ ...run, operationCode: operation.code, equipmentCode: report.equipmentCode }, booked),
-    warnings: [...parameters.warnings, ...kindWarnings(operation, booked)],
+    warnings: [
+      ...parameters.warnings,
+      ...kindWarnings(operation, booked),
+      ...timeWarnings(run.endedAt, booked),
+    ],
   };
 }
 
@@ -113,5 +117,18 @@ function kindWarnings(operation: OperationRow, booked: readonly BookedTransforma
   return [...odd].map((code) => ({
     reason: "unusual-output-kind",
     message: `${operation.code} usually gives ${expected}; ${code} is another kind.`,
+  }));
+}
+
+/** Reports come late and clocks differ: an input that was made after the run ended is accepted, and said. */
+function timeWarnings(endedAt: Date, booked: readonly BookedTransformation[]) {
+  const late = new Set(
+    booked.flatMap(({ plan }) =>
+      plan.inputs.filter(({ lot }) => lot.createdAt > endedAt).map(({ lot }) => lot.code),
+    ),
+  );
+  return [...late].map((code) => ({
+    reason: "input-made-later",
+    message: `Lot ${code} was made after this run had ended.`,
   }));
 }
