@@ -16,8 +16,11 @@ export type WorkOrderStatus = (typeof workOrderStatuses)[number];
 /** Orders that still ask somebody for something. */
 export const openStatuses = ["draft", "released", "in-progress", "paused"] as const;
 
+const count = z.union([z.string().trim(), z.number()]);
+
+/** A count of pieces, bare or as `{ value, unit: "pcs" }`. */
 const pieces = z
-  .union([z.string().trim(), z.number()])
+  .union([count, z.object({ value: count, unit: z.literal("pcs") }).transform(({ value }) => value)])
   .refine((value) => /^\d{1,9}(\.0+)?$/.test(String(value)) && decimal(String(value)).gt(0), {
     error: "pieces-not-whole",
   })

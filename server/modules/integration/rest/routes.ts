@@ -5,10 +5,12 @@ import { qualityRoutes } from "./routes/quality";
 import { runRoutes } from "./routes/runs";
 import { systemRoutes } from "./routes/system";
 import { traceRoutes } from "./routes/trace";
+import { workOrderRoutes } from "./routes/work-orders";
 
 /** Every endpoint of /api/v1, in the order of the documentation. */
 export const routes: readonly Route[] = [
   ...systemRoutes(() => routes),
+  ...workOrderRoutes,
   ...lotRoutes,
   ...runRoutes,
   ...traceRoutes,
