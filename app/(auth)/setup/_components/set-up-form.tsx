@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { useErrorText } from "@/app/_client/use-error-text";
 import { PasswordInput } from "@/app/_features/identity/password-input";
 import { Button } from "@/app/_ui/button";
@@ -9,28 +9,20 @@ import { ErrorSummary } from "@/app/_ui/error-summary";
 import { FormField } from "@/app/_ui/form-field";
 import { Input } from "@/app/_ui/input";
 import { PASSWORD_MIN_LENGTH } from "@/server/modules/identity/contract";
-import { setUpAction } from "../../_lib/set-up-action";
+import { type SetUpState, setUpAction } from "../../_lib/set-up-action";
 
-const fields = ["username", "displayName", "password"] as const;
+const empty: SetUpState = { outcome: null, username: "", displayName: "" };
 
 export function SetUpForm() {
   const t = useTranslations("identity.setup");
   const invalid = useTranslations("common.form")("invalid");
   const { reasonText } = useErrorText();
-  const [values, setValues] = useState({ username: "", displayName: "", password: "" });
-  const [outcome, action, pending] = useActionState(setUpAction, null);
+  const [{ outcome, username, displayName }, action, pending] = useActionState(setUpAction, empty);
   const refused = outcome && !outcome.done ? outcome : null;
   const faultOf = (field: string) => {
     const issue = refused?.issues.find(({ path }) => path === field);
     return issue && (reasonText(issue.reason) ?? invalid);
   };
-  const bind = (field: (typeof fields)[number]) => ({
-    name: field,
-    value: values[field],
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
-      setValues({ ...values, [field]: event.target.value }),
-    required: true,
-  });
   return (
     <form action={action} className="grid gap-4">
       {refused && !pending ? (
@@ -40,10 +32,18 @@ export function SetUpForm() {
         />
       ) : null}
       <FormField label={t("username")} hint={t("usernameHint")} error={faultOf("username")} required>
-        <Input {...bind("username")} autoComplete="username" autoCapitalize="none" minLength={2} autoFocus />
+        <Input
+          name="username"
+          defaultValue={username}
+          required
+          autoComplete="username"
+          autoCapitalize="none"
+          minLength={2}
+          autoFocus
+        />
       </FormField>
       <FormField label={t("displayName")} hint={t("displayNameHint")} error={faultOf("displayName")} required>
-        <Input {...bind("displayName")} autoComplete="name" />
+        <Input name="displayName" defaultValue={displayName} required autoComplete="name" />
       </FormField>
       <FormField
         label={t("password")}
@@ -51,7 +51,7 @@ export function SetUpForm() {
         error={faultOf("password")}
         required
       >
-        <PasswordInput {...bind("password")} autoComplete="new-password" minLength={PASSWORD_MIN_LENGTH} />
+        <PasswordInput name="password" required autoComplete="new-password" minLength={PASSWORD_MIN_LENGTH} />
       </FormField>
       <Button type="submit" variant="primary" loading={pending}>
         {t("submit")}

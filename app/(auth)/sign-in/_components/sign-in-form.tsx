@@ -9,21 +9,8 @@ import { FormField } from "@/app/_ui/form-field";
 import { Input } from "@/app/_ui/input";
 import { signInAction } from "../../_lib/sign-in-action";
 
-export function SignInForm({
-  next,
-  username,
-  password,
-  onUsername,
-  onPassword,
-  submitRef,
-}: {
-  next: string;
-  username: string;
-  password: string;
-  onUsername: (text: string) => void;
-  onPassword: (text: string) => void;
-  submitRef: Ref<HTMLButtonElement>;
-}) {
+/** The fields keep their own values: what a hurried person or a password manager typed early is not lost. */
+export function SignInForm({ next, formRef }: { next: string; formRef: Ref<HTMLFormElement> }) {
   const t = useTranslations("identity.signIn");
   const format = useFormatter();
   const locale = useLocale();
@@ -32,7 +19,7 @@ export function SignInForm({
   const { refusal } = state;
   const until = refusal?.reason === "sign-in-locked" ? format.dateTime(new Date(refusal.until), "time") : "";
   return (
-    <form action={action} className="grid gap-4">
+    <form ref={formRef} action={action} className="grid gap-4">
       {refusal && !pending ? (
         <ErrorSummary title={t(`refusal.${refusal.reason}`, { until })} entries={[]} />
       ) : null}
@@ -42,8 +29,7 @@ export function SignInForm({
         <Input
           name="username"
           size="touch"
-          value={username || (pending ? "" : state.username)}
-          onChange={(event) => onUsername(event.target.value)}
+          defaultValue={state.username}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -52,23 +38,9 @@ export function SignInForm({
         />
       </FormField>
       <FormField label={t("password")} id="password">
-        <PasswordInput
-          name="password"
-          size="touch"
-          value={password}
-          onChange={(event) => onPassword(event.target.value)}
-          autoComplete="current-password"
-          required
-        />
+        <PasswordInput name="password" size="touch" autoComplete="current-password" required />
       </FormField>
-      <Button
-        ref={submitRef}
-        type="submit"
-        variant="primary"
-        size="touch"
-        loading={pending}
-        className="w-full"
-      >
+      <Button type="submit" variant="primary" size="touch" loading={pending} className="w-full">
         {t("submit")}
       </Button>
     </form>

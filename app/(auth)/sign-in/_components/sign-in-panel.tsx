@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { cn } from "@/app/_ui/class-names";
 import type { DemoAccountDto } from "@/server/modules/identity/contract";
 import { DemoAccounts } from "./demo-accounts";
@@ -10,9 +10,7 @@ import { SignInForm } from "./sign-in-form";
 /** The form, and in a demo database the accounts beside it. */
 export function SignInPanel({ next, demoAccounts }: { next: string; demoAccounts: DemoAccountDto[] }) {
   const t = useTranslations("identity.signIn");
-  const [username, setUsername] = useState("");
-  const [password, setPassword] = useState("");
-  const submit = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const isDemo = demoAccounts.length > 0;
   return (
     <div
@@ -24,25 +22,24 @@ export function SignInPanel({ next, demoAccounts }: { next: string; demoAccounts
       <section className="content-start rounded-lg border border-line bg-surface p-6">
         <h1 className="font-semibold text-2xl">{t("title")}</h1>
         <p className="mt-1 mb-5 text-muted text-sm">{t("subtitle")}</p>
-        <SignInForm
-          next={next}
-          username={username}
-          password={password}
-          onUsername={setUsername}
-          onPassword={setPassword}
-          submitRef={submit}
-        />
+        <SignInForm next={next} formRef={form} />
       </section>
       {isDemo ? (
         <DemoAccounts
           accounts={demoAccounts}
           onPick={(account) => {
-            setUsername(account.username);
-            setPassword(account.password);
-            submit.current?.focus();
+            if (form.current) fillIn(form.current, account);
           }}
         />
       ) : null}
     </div>
   );
+}
+
+function fillIn(form: HTMLFormElement, { username, password }: DemoAccountDto): void {
+  for (const [name, value] of Object.entries({ username, password })) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.value = value;
+  }
+  form.querySelector<HTMLButtonElement>('[type="submit"]')?.focus();
 }
