@@ -16,29 +16,36 @@ const codes: Record<DomainErrorCode, TRPCError["code"]> = {
   RATE_LIMITED: "TOO_MANY_REQUESTS",
 };
 
-const trpc = initTRPC.context<Context>().create({
-  errorFormatter({ shape, error, ctx }) {
-    const domain = error.cause instanceof DomainError ? error.cause : undefined;
-    return {
-      ...shape,
-      message:
-        domain?.message ?? (error.cause instanceof ZodError ? "The input is not valid." : "Internal error."),
-      data: {
-        code: shape.data.code,
-        httpStatus: shape.data.httpStatus,
-        path: shape.data.path,
-        domain: {
-          code: domain?.code ?? null,
-          reason:
-            domain?.reason ?? (error.cause instanceof ZodError ? "validation-failed" : "internal-error"),
-          details: domain?.details ?? {},
-          issues: domain?.issues ?? zodIssues(error.cause),
-          requestId: ctx?.requestId ?? null,
+/** What a procedure says of itself, so that a test can ask every one of them as every role. */
+export type ProcedureMeta = { permission?: Permission };
+
+const trpc = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const domain = error.cause instanceof DomainError ? error.cause : undefined;
+      return {
+        ...shape,
+        message:
+          domain?.message ??
+          (error.cause instanceof ZodError ? "The input is not valid." : "Internal error."),
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          domain: {
+            code: domain?.code ?? null,
+            reason:
+              domain?.reason ?? (error.cause instanceof ZodError ? "validation-failed" : "internal-error"),
+            details: domain?.details ?? {},
+            issues: domain?.issues ?? zodIssues(error.cause),
+            requestId: ctx?.requestId ?? null,
+          },
         },
-      },
-    };
-  },
-});
+      };
+    },
+  });
 
 function zodIssues(cause: unknown) {
   if (!(cause instanceof ZodError)) return [];
@@ -66,14 +73,15 @@ export const publicProcedure = procedure;
 
 /** A read that needs the permission. */
 export function query(permission: Permission) {
-  return procedure.use(({ ctx, next }) =>
-    next({ ctx: { ...ctx, actor: requirePermission(ctx.actor, permission) } }),
-  );
+  return procedure
+    .meta({ permission })
+    .use(({ ctx, next }) => next({ ctx: { ...ctx, actor: requirePermission(ctx.actor, permission) } }));
 }
 
 /** A write: the command brings its own input, permission, transaction and audit; it parses the raw input itself. */
 export function command<Input extends z.ZodType, Result>(run: Command<Input, Result>) {
   return procedure
+    .meta({ permission: run.definition.permission })
     .input((raw: unknown) => raw as z.input<Input>)
     .mutation(({ ctx, input }): Promise<Result> => run(ctx, input as z.input<Input>));
 }
