@@ -20,7 +20,7 @@ export function Factor({ figures, name }: { figures: OeeFigures; name: FigureNam
     );
   }
   return (
-    <span className="text-muted text-xs" title={reason ? t(reason) : undefined}>
+    <span className="whitespace-nowrap text-muted text-xs" title={reason ? t(reason) : undefined}>
       <span aria-hidden="true">— </span>
       {reason ? t(reason) : null}
     </span>

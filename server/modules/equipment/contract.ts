@@ -77,11 +77,11 @@ export const correctStateIntervalInput = z
     to: instant,
     state: z.enum(EQUIPMENT_STATES),
     reasonCode: code.nullish().transform((value) => value ?? null),
-    note: z.string().trim().min(1, "a reason is needed").max(500),
+    note: z.string().trim().min(1).max(500),
   })
   .strict();
 export const voidStateCorrectionInput = z
-  .object({ correctionId: z.uuid(), reason: z.string().trim().min(1, "a reason is needed").max(500) })
+  .object({ correctionId: z.uuid(), reason: z.string().trim().min(1).max(500) })
   .strict();
 
 export const equipmentRef = z.object({ code }).strict();

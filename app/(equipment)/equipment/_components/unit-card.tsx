@@ -18,9 +18,9 @@ export function UnitCard({ unit }: { unit: BoardUnitDto }) {
   const tone = stateTone[unit.state ?? "unrecorded"];
   const run = unit.currentRun;
   return (
-    <li className="relative flex min-h-30 overflow-hidden rounded-lg border border-line bg-surface focus-within:border-focus hover:bg-hover">
+    <li className="relative flex overflow-hidden rounded-lg border border-line bg-surface focus-within:border-focus hover:bg-hover">
       <span aria-hidden="true" className={cn("w-1 shrink-0", unit.state ? toneFill[tone] : "bg-sunken")} />
-      <div className="grid min-w-0 flex-1 content-start gap-1 px-3 py-2">
+      <div className="flex min-w-0 flex-1 flex-col gap-1 px-3 py-2">
         <div className="flex items-baseline gap-2">
           <Link
             href={`/equipment/${encodeURIComponent(unit.code)}`}
@@ -38,7 +38,7 @@ export function UnitCard({ unit }: { unit: BoardUnitDto }) {
             </span>
           ) : null}
         </div>
-        <div className="truncate text-sm">
+        <div className="min-h-5 truncate text-sm">
           {unit.reason ? name(unit.reason) : null}
           {unit.isCorrected ? <span className="text-muted"> {t("corrected")}</span> : null}
         </div>

@@ -34,7 +34,7 @@ export function useOverviewColumns(): Column<OverviewRowDto>[] {
     header: t(`figures.${id}`),
     align: "right",
     sortable: true,
-    from: "lg",
+    from: "xl",
     cell: (row) => <Quantity value={row.counts[id]} unit={row.counts.unit} decimals={1} />,
     csv: (row) => row.counts[id],
   });
@@ -44,7 +44,7 @@ export function useOverviewColumns(): Column<OverviewRowDto>[] {
       header: t("overview.machine"),
       sortable: true,
       cell: (row) => (
-        <span className="flex items-baseline gap-2">
+        <span className="flex items-baseline gap-2 whitespace-nowrap">
           <Code value={row.code} href={`/equipment/${encodeURIComponent(row.code)}`} />
           <span className="text-muted">{name(row)}</span>
         </span>
@@ -114,7 +114,7 @@ function Notes({ row }: { row: OverviewRowDto }) {
   if (told.length === 0) return null;
   const text = told.map((warning) => t(warning)).join("\n");
   return (
-    <span title={text} className="inline-flex items-center gap-1 text-warn-fg">
+    <span title={text} className="relative inline-flex items-center gap-1 text-warn-fg">
       <ToneShape tone="warn" className="size-2.5" />
       <span className="tabular-nums">{told.length}</span>
       <span className="sr-only">{text}</span>

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, min, sql } from "drizzle-orm";
 import { equipmentStateIntervals } from "@/db/schema/equipment";
 import { processRuns } from "@/db/schema/lots";
 import { operations } from "@/db/schema/materials";
@@ -12,7 +12,12 @@ type Current = Omit<BoardUnitDto, keyof UnitRecord["dto"]>;
 
 /** Every machine in use by area: what it does, since when, how fresh that is, and the run on it. */
 export async function equipmentBoard(db: Executor, now: Date): Promise<BoardDto> {
-  const [units, reasons, { timeZone }] = await Promise.all([unitRecords(db), reasonBook(db), siteClock(db)]);
+  const [units, reasons, { timeZone }, steps] = await Promise.all([
+    unitRecords(db),
+    reasonBook(db),
+    siteClock(db),
+    stepOfClass(db),
+  ]);
   const current = await currentStates(db, units, { reasons, now });
   const areas = new Map<string, BoardDto["areas"][number]>();
   for (const unit of units) {
@@ -22,8 +27,23 @@ export async function equipmentBoard(db: Executor, now: Date): Promise<BoardDto>
     if (state) area.units.push({ ...unit.dto, ...state });
     areas.set(own.code, area);
   }
-  const ordered = [...areas.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const stepOf = (area: BoardDto["areas"][number]) =>
+    Math.min(...area.units.map((unit) => steps.get(unit.equipmentClass) ?? Number.POSITIVE_INFINITY));
+  const ordered = [...areas.values()].sort((a, b) => {
+    const [left, right] = [stepOf(a), stepOf(b)];
+    return left === right ? (a.code < b.code ? -1 : 1) : left - right;
+  });
   return { asOf: now.toISOString(), timeZone, areas: ordered };
+}
+
+/** Where in the process a class of machines first comes: areas are shown in the order in which material walks through them. */
+async function stepOfClass(db: Executor): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ equipmentClass: operations.equipmentClass, step: min(operations.seq) })
+    .from(operations)
+    .where(isNotNull(operations.equipmentClass))
+    .groupBy(operations.equipmentClass);
+  return new Map(rows.map((row) => [row.equipmentClass ?? "", row.step ?? Number.POSITIVE_INFINITY]));
 }
 
 export async function currentStates(

@@ -53,8 +53,8 @@ export function CorrectionDialog({ code, range, reasons, timeZone, onClose, onDo
         return mutationFn(
           {
             ...input,
-            from: instantOfSiteTime(input.from, timeZone) ?? input.from,
-            to: instantOfSiteTime(input.to, timeZone) ?? input.to,
+            from: instantOf(input.from, range.from, timeZone),
+            to: instantOf(input.to, range.to, timeZone),
           },
           context,
         );
@@ -97,4 +97,10 @@ export function CorrectionDialog({ code, range, reasons, timeZone, onClose, onDo
       </CommandForm>
     </Dialog>
   );
+}
+
+/** The field shows minutes: left as it was, it stands for the exact instant. */
+function instantOf(wall: string, exact: string, timeZone: string): string {
+  if (wall.trim() === siteTimeOf(exact, timeZone)) return exact;
+  return instantOfSiteTime(wall, timeZone) ?? wall;
 }

@@ -26,19 +26,21 @@ export function FigureRow({ oee }: { oee: OeeDto }) {
       <Stat label={t("figures.oee")} value={<Factor figures={oee} name="oee" />} />
       <Stat
         label={t("figures.good")}
-        value={<Quantity value={counts.good} unit={counts.unit} decimals={1} />}
+        value={<Quantity value={counts.good} decimals={1} />}
+        unit={counts.unit}
         note={
-          hasOutside
-            ? t("unit.countsOutside", {
-                good: shortened(counts.outsidePlan.good),
-                reject: shortened(counts.outsidePlan.reject),
-              })
-            : undefined
+          <>
+            {t("figures.reject")} <Quantity value={counts.reject} unit={counts.unit} decimals={1} />
+            {hasOutside ? (
+              <span className="block">
+                {t("unit.countsOutside", {
+                  good: shortened(counts.outsidePlan.good),
+                  reject: shortened(counts.outsidePlan.reject),
+                })}
+              </span>
+            ) : null}
+          </>
         }
-      />
-      <Stat
-        label={t("figures.reject")}
-        value={<Quantity value={counts.reject} unit={counts.unit} decimals={1} />}
       />
     </StatRow>
   );

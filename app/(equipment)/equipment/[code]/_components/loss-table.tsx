@@ -43,7 +43,7 @@ export function LossTable({ oee }: { oee: OeeDto }) {
             <Th align="right">{t("occurrences")}</Th>
             <Th align="right">{t("duration")}</Th>
             <Th align="right">{t("share")}</Th>
-            <Th className="w-[30%] min-w-40">
+            <Th className="w-[24%] min-w-32">
               <span className="sr-only">{t("chart")}</span>
             </Th>
           </tr>
@@ -61,9 +61,9 @@ export function LossTable({ oee }: { oee: OeeDto }) {
           </Tr>
           {rows.map(({ loss, from }) => (
             <Tr key={keyOf(loss)}>
-              <Td>{word(`categories.${loss.category}`)}</Td>
+              <Td className="whitespace-nowrap">{word(`categories.${loss.category}`)}</Td>
               <Td>{loss.reason ? name(loss.reason) : <span className="text-faint">—</span>}</Td>
-              <Td className="text-muted">{word(`timeClasses.${loss.countsAs}`)}</Td>
+              <Td className="whitespace-nowrap text-muted">{word(`timeClasses.${loss.countsAs}`)}</Td>
               <Td align="right">{loss.occurrences > 0 ? loss.occurrences : "—"}</Td>
               <Td align="right">
                 <Duration seconds={loss.seconds} />
@@ -100,7 +100,9 @@ export function LossTable({ oee }: { oee: OeeDto }) {
                 <Duration seconds={loss.seconds} />
               </Td>
               <Td align="right" colSpan={2}>
-                <span className="text-xs">{t("outsideOfOee")}</span>
+                <span className="text-xs">
+                  {t(loss.countsAs === "production" ? "partOfProduction" : "outsideOfOee")}
+                </span>
               </Td>
             </Tr>
           ))}

@@ -99,7 +99,7 @@ export function TimelineLanes({
     ],
   ];
   return (
-    <div className="grid grid-cols-[4.5rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[5.5rem_minmax(0,1fr)]">
       <div className="relative text-muted text-xs" style={{ height: HEIGHT }}>
         {lanes.map(([lane]) => (
           <span
