@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "@/server/trpc/root";
@@ -25,11 +25,22 @@ function makeQueryClient() {
   });
 }
 
+/** A call with a key of its own (`useSendOnce`) goes alone; the rest share requests. */
+function links() {
+  const url = "/api/trpc";
+  return splitLink({
+    condition: ({ context: given }) => typeof given.idempotencyKey === "string",
+    true: httpLink({
+      url,
+      headers: ({ op }) => ({ "idempotency-key": String(op.context.idempotencyKey) }),
+    }),
+    false: httpBatchLink({ url, maxURLLength: 4000 }),
+  });
+}
+
 export function ServerProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
-  const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxURLLength: 4000 })] }),
-  );
+  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [links()] }));
   return (
     <QueryClientProvider client={queryClient}>
       <context.TRPCProvider trpcClient={client} queryClient={queryClient}>
