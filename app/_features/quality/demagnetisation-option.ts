@@ -49,13 +49,16 @@ export function demagnetisationOption(input: DemagnetisationChartInput, tokens: 
   const limit = (property: LimitResult["property"]) =>
     limits.find((item) => item.property === property && item.outcome !== "other-temperature");
 
-  const lowest = Math.min(...curve.fieldKiloAmperePerMetre, -(limit("hcj")?.min ?? 0));
-  const highest = Math.max(...curve.polarisationTesla, limit("br")?.max ?? 0);
+  // What lies beyond J = 0 belongs to the third quadrant and would only squeeze the rest.
+  const shown = rows.filter(([field, j]) => field <= 0 && j >= 0);
+  const lowest = Math.min(...shown.map(([field]) => field), -(limit("hcj")?.min ?? 0));
+  const highest = Math.max(...shown.map(([, j]) => j), limit("br")?.max ?? 0);
   const left = -nice(h(-lowest) * 1.02);
   const top = nice(density(highest) * 1.05);
   const mark = (name: string, from: Pair, to: Pair, color: string, width = 1.5) => ({
     type: "line" as const,
     name,
+    color,
     data: [from, to],
     symbol: "none",
     silent: true,
@@ -96,7 +99,7 @@ export function demagnetisationOption(input: DemagnetisationChartInput, tokens: 
   const energy = limit("bhMax")?.min;
   if (energy != null) {
     const data: Pair[] = [];
-    for (let i = 0; i <= 60; i += 1) {
+    for (let i = 60; i >= 0; i -= 1) {
       const field = (lowest * (i + 4)) / 64;
       const b = (energy * 1000) / (-field * 1000);
       if (density(b) <= top) data.push(point(field, b));
@@ -105,6 +108,14 @@ export function demagnetisationOption(input: DemagnetisationChartInput, tokens: 
       ...mark("limit-energy", [0, 0], [0, 0], ink, 1),
       data,
       lineStyle: { color: ink, type: "dotted", width: 1 },
+      endLabel: {
+        show: true,
+        formatter: words.energyLimit,
+        color: ink,
+        fontSize: 11,
+        align: "right",
+        offset: [-12, 0],
+      },
     });
   }
   if (permeance !== null && permeance > 0) {
@@ -115,7 +126,7 @@ export function demagnetisationOption(input: DemagnetisationChartInput, tokens: 
   }
   if (operatingPoint !== null) {
     const at = point(operatingPoint.fieldKiloAmperePerMetre, operatingPoint.inductionTesla);
-    marks.push(dot(words.operatingPoint, at, tokens["series-4"], "diamond", "bottom"));
+    marks.push(dot(words.operatingPoint, at, tokens["series-4"], "diamond", "right"));
   }
   if (curve.bhMaxPoint) {
     const at = point(curve.bhMaxPoint.fieldKiloAmperePerMetre, curve.bhMaxPoint.inductionTesla);
@@ -132,7 +143,7 @@ export function demagnetisationOption(input: DemagnetisationChartInput, tokens: 
     formatQuantity(value / inSystem(1, "fluxDensity", system), "fluxDensity", system).text;
   return {
     animation: false,
-    grid: { left: 12, right: 56, top: 36, bottom: 34, containLabel: true },
+    grid: { left: 28, right: 56, top: 36, bottom: 34, containLabel: true },
     legend: { top: 0, left: 0, data: [words.jh, words.bh, ...(permeance === null ? [] : [words.loadLine])] },
     tooltip: {
       trigger: "axis",

@@ -28,16 +28,18 @@ export function DispositionButton({
   lot,
   label,
   variant = "primary",
+  size = "md",
 }: {
   lot: string;
   label: string;
   variant?: "primary" | "secondary";
+  size?: "sm" | "md";
 }) {
   const t = useTranslations("quality.disposition");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant={variant} onClick={() => setOpen(true)}>
+      <Button variant={variant} size={size} onClick={() => setOpen(true)}>
         {label}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t("title", { lot })} size="md">
@@ -74,6 +76,7 @@ function DispositionForm({ quality, onDone }: { quality: LotQualityDto; onDone: 
       lot: lot.code,
       decision: defaultDecision(quality),
       expectedVersion: lot.version,
+      reason: "",
       password: "",
     },
     mutation: trpc.quality.decideDisposition.mutationOptions() as never,

@@ -113,6 +113,7 @@ export function QueueTable({
           {canDecide ? (
             <DispositionButton
               lot={lot.code}
+              size="sm"
               label={t("queue.decide")}
               variant={newestTest ? "primary" : "secondary"}
             />
@@ -134,11 +135,8 @@ export function QueueTable({
       >
         <FilterSelect
           name="state"
-          label={t("queue.state")}
-          options={[
-            { value: "pending", label: t("queue.pending") },
-            { value: "on-hold", label: t("queue.onHold") },
-          ]}
+          label={t("queue.pending")}
+          options={[{ value: "on-hold", label: t("queue.onHold") }]}
         />
         <FilterSelect
           name="verdict"

@@ -12,6 +12,7 @@ import { formatBytes } from "@/app/_ui/file-drop";
 import { History } from "@/app/_ui/history";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Panel } from "@/app/_ui/panel";
+import { COLUMN_ROLES, type ColumnRole } from "@/server/domain/curve-file/column-mapping";
 import type { DispositionDto, MagneticTestDetail } from "@/server/modules/quality/contract";
 
 type Settings = {
@@ -22,14 +23,14 @@ type Settings = {
   units?: Record<string, string | null>;
 };
 
-function declared(settings: Settings | null): string {
-  const columns = Object.entries(settings?.columns ?? {}).map(
-    ([role, column]) => `${role}: ${column.heading} (${column.unit})`,
-  );
-  const units = Object.entries(settings?.units ?? {}).flatMap(([role, unit]) =>
-    unit ? [`${role} (${unit})`] : [],
-  );
-  return [...columns, ...units].join(", ");
+/** The declared columns in words: "H: Magnetic Field (Oe)". */
+function declaredColumns(settings: Settings | null, roleName: (role: ColumnRole) => string): string {
+  return COLUMN_ROLES.flatMap((role) => {
+    const column = settings?.columns?.[role];
+    if (column) return [`${roleName(role)}: ${column.heading} (${column.unit})`];
+    const unit = settings?.units?.[role];
+    return unit ? [`${roleName(role)} (${unit})`] : [];
+  }).join("; ");
 }
 
 export function TestAside({
@@ -100,7 +101,10 @@ export function TestAside({
                 label: t("detail.hash"),
                 value: <span className="break-all font-mono text-xs">{test.file.sha256}</span>,
               },
-              { label: t("detail.columns"), value: declared(settings) },
+              {
+                label: t("detail.columns"),
+                value: declaredColumns(settings, (role) => t(`record.roles.${role}`)),
+              },
               { label: t("detail.encoding"), value: settings?.encoding },
               { label: t("detail.rows"), value: settings?.rows },
               settings?.demagnetisingFactor

@@ -43,17 +43,20 @@ export function ColumnForm({
           <Th>{t("role")}</Th>
           <Th>{t("column")}</Th>
           <Th>{t("unit")}</Th>
-          <Th>{t("firstValues")}</Th>
         </tr>
       </thead>
       <tbody>
         {roles.map((role) => {
           const { column, unit } = draft[role];
-          const sample = preview.columns.find((item) => String(item.index) === column)?.sample ?? [];
+          const chosen = preview.columns.find((item) => String(item.index) === column);
+          const sample = (chosen?.sample ?? [])
+            .filter((cell) => cell !== "")
+            .slice(0, 3)
+            .join("  ");
           return (
             <Tr key={role}>
-              <Td className="whitespace-nowrap font-medium">{t(`roles.${role}`)}</Td>
-              <Td className="min-w-44">
+              <Td className="font-medium">{t(`roles.${role}`)}</Td>
+              <Td className="max-w-72 min-w-56 py-1.5">
                 <Select
                   aria-label={`${t("column")}: ${t(`roles.${role}`)}`}
                   value={column}
@@ -61,8 +64,9 @@ export function ColumnForm({
                   options={options}
                   onChange={(event) => choose(role, event.target.value)}
                 />
+                <span className="block truncate font-mono text-muted text-xs">{sample}</span>
               </Td>
-              <Td className="min-w-24">
+              <Td className="min-w-28">
                 <Select
                   aria-label={`${t("unit")}: ${t(`roles.${role}`)}`}
                   value={unit}
@@ -72,12 +76,6 @@ export function ColumnForm({
                   options={unitsFor(role).map((value) => ({ value, label: value }))}
                   onChange={(event) => onChange({ ...draft, [role]: { column, unit: event.target.value } })}
                 />
-              </Td>
-              <Td className="max-w-56 truncate font-mono text-muted text-xs">
-                {sample
-                  .filter((cell) => cell !== "")
-                  .slice(0, 4)
-                  .join("  ")}
               </Td>
             </Tr>
           );

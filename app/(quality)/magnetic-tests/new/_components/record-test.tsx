@@ -25,7 +25,7 @@ import { FileSource } from "./file-source";
 import { type Outcome, ResultPanel } from "./result-panel";
 import { type FactTexts, type Instrument, TestFacts } from "./test-facts";
 import { TestedLot } from "./tested-lot";
-import { TypedSource, type TypedTexts, typedNumbers } from "./typed-source";
+import { convertedTexts, TypedSource, type TypedTexts, typedNumbers, typedTexts } from "./typed-source";
 import { sampleEdges, useCurvePreview } from "./use-curve-preview";
 
 type Tested = Pick<LotQualityDto, "lot" | "specification">;
@@ -69,9 +69,18 @@ export function RecordTest({
   const { errorText, issueText } = useErrorText();
   const [facts, setFacts] = useState(() => firstFacts(corrects, instruments, now, timeZone));
   const [kind, setKind] = useState<"file" | "typed">(corrects?.source === "typed" ? "typed" : "file");
-  const [texts, setTexts] = useState<TypedTexts>({});
+  const [texts, setTexts] = useState<TypedTexts>(() =>
+    corrects?.source === "typed" ? typedTexts(corrects.figures, system) : {},
+  );
+  const [typedIn, setTypedIn] = useState(system);
   const [confirmed, setConfirmed] = useState(false);
   const [reason, setReason] = useState("");
+
+  if (typedIn !== system) {
+    // Switching the unit system keeps the figures, not the digits.
+    setTexts(convertedTexts(texts, typedIn, system));
+    setTypedIn(system);
+  }
 
   const method = instruments.find((item) => item.code === facts.instrumentCode)?.method;
   const temperatureText = normaliseNumberText(facts.temperature);
@@ -149,6 +158,13 @@ export function RecordTest({
     router.refresh();
   };
 
+  const takeEarlierFile = async () => {
+    if (!corrects?.file) return;
+    const address = `/api/magnetic-tests/${encodeURIComponent(corrects.number)}/file?version=${corrects.version}`;
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) await source.take(new File([await answer.blob()], corrects.file.name));
+  };
+
   const issues = domainFault(fault)?.issues ?? [];
   const fieldProblems: Partial<Record<MagneticProperty, string>> = {};
   for (const check of kind === "typed" ? (outcome?.checks ?? []) : []) {
@@ -192,6 +208,14 @@ export function RecordTest({
             />
           }
         >
+          {kind === "file" &&
+          corrects?.file &&
+          corrects.importSettings?.format !== "declared" &&
+          source.file === null ? (
+            <Button className="mb-3" onClick={() => void takeEarlierFile()}>
+              {t("record.earlierFile", { version: corrects.version })}
+            </Button>
+          ) : null}
           {kind === "file" ? (
             <FileSource
               source={source}

@@ -7,8 +7,9 @@ import { PROPERTY_QUANTITIES } from "@/app/_features/quality/magnetic-properties
 import { FormField } from "@/app/_ui/form-field";
 import { NumberField } from "@/app/_ui/number-field";
 import { normaliseNumberText } from "@/app/_ui/number-text";
-import type { MagneticProperty } from "@/server/domain/magnetics/magnetic-property";
-import { fromSystem, type UnitSystem, unitIn } from "@/server/domain/units/magnetic-quantity";
+import { type MagneticProperty, propertyValues } from "@/server/domain/magnetics/magnetic-property";
+import { fromSystem, inSystem, type UnitSystem, unitIn } from "@/server/domain/units/magnetic-quantity";
+import type { FiguresDto } from "@/server/modules/quality/contract";
 
 export type TypedTexts = Partial<Record<MagneticProperty, string>>;
 export type TypedNumbers = Partial<Record<MagneticProperty, number>>;
@@ -24,6 +25,36 @@ export function typedNumbers(texts: TypedTexts, system: UnitSystem): TypedNumber
     numbers[property] = fromSystem(value, quantity, system);
   }
   return numbers;
+}
+
+function digits(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** What was typed in one unit system, in the other; what is no number stays as it is. */
+export function convertedTexts(texts: TypedTexts, from: UnitSystem, to: UnitSystem): TypedTexts {
+  return Object.fromEntries(
+    PROPERTY_QUANTITIES.flatMap(([property, quantity]) => {
+      const text = texts[property];
+      if (text === undefined) return [];
+      const value = Number(normaliseNumberText(text));
+      const isNumber = text.trim() !== "" && Number.isFinite(value);
+      return [
+        [property, isNumber ? digits(inSystem(fromSystem(value, quantity, from), quantity, to)) : text],
+      ];
+    }),
+  );
+}
+
+/** Earlier figures as texts in the person's unit system, to start a correction from. */
+export function typedTexts(figures: FiguresDto, system: UnitSystem): TypedTexts {
+  const values = propertyValues(figures);
+  return Object.fromEntries(
+    PROPERTY_QUANTITIES.flatMap(([property, quantity]) => {
+      const value = values[property] ?? null;
+      return value === null ? [] : [[property, digits(inSystem(value, quantity, system))]];
+    }),
+  );
 }
 
 /** The grid of figures: Enter goes to the next field, so that no hand leaves the keypad. */
