@@ -11,7 +11,11 @@ import {
 type InTransaction = { tx: Transaction };
 
 export async function noteSuccess({ tx }: InTransaction, username: string, ipAddress: string | null) {
-  await tx.insert(signInAttempts).values({ username: username.toLowerCase(), ipAddress, succeeded: true });
+  const name = username.toLowerCase();
+  await tx.insert(signInAttempts).values({ username: name, ipAddress, succeeded: true });
+  await tx
+    .delete(signInAttempts)
+    .where(and(eq(signInAttempts.username, name), sql`${signInAttempts.at} < now() - interval '30 days'`));
 }
 
 export async function noteFailure(

@@ -40,7 +40,7 @@ test("an administrator makes somebody, who chooses an own password and is signed
 
   await page.goto(address);
   await page.getByRole("button", { name: "End session" }).click();
-  await expect(page.getByText("Session ended")).toBeVisible();
+  await expect(page.getByRole("button", { name: "End session" })).toHaveCount(0);
   await theirs.goto("/account");
   await expect(theirs).toHaveURL(/\/sign-in/);
   await theirs.close();
@@ -53,12 +53,11 @@ test("an API key is shown once, works, and works no more after it is revoked", a
   const name = `Gateway ${Date.now().toString(36)}`;
   await page.locator('[name="name"]').fill(name);
   await page.getByRole("button", { name: "Create key" }).click();
-  const key = (await page.getByText(/^rmk_/).first().innerText()).trim();
+  const key = (await page.getByRole("dialog").getByText(/^rmk_/).innerText()).trim();
   await page.getByRole("button", { name: "I have copied it" }).click();
   await expect(page.getByText(key)).toHaveCount(0);
   await page.getByRole("row").filter({ hasText: name }).getByRole("button", { name: "Revoke" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
-  await expect(page.getByText("Key revoked")).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: name })).toContainText("Revoked");
 });
 
