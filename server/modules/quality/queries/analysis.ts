@@ -1,5 +1,6 @@
 import { analyseCurve, type CurveAnalysis } from "@/server/domain/magnetics/analyse-curve";
-import { type AnalyseCurveInput, type AnalysisDto, analyseCurveInput } from "../contract";
+import { type AnalyseCurveInput, analyseCurveInput } from "../contract";
+import type { AnalysisDto } from "../contract/preview";
 import { asDomainError } from "../rules/curve-refusal";
 
 function unitValue<Unit extends string>(value: number | null, unit: Unit) {

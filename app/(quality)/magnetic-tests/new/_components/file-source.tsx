@@ -9,7 +9,7 @@ import { FileDrop } from "@/app/_ui/file-drop";
 import { FormField } from "@/app/_ui/form-field";
 import { NumberField } from "@/app/_ui/number-field";
 import { Spinner } from "@/app/_ui/spinner";
-import type { CurvePreview } from "@/server/modules/quality/contract";
+import type { CurvePreview } from "@/server/modules/quality/contract/preview";
 import { ColumnForm } from "./column-form";
 import type { useCurvePreview } from "./use-curve-preview";
 

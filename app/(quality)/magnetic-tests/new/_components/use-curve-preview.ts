@@ -5,7 +5,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
 import type { HkDefinition } from "@/server/domain/magnetics/hk-definition";
 import type { MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
-import type { CurveFileInput, CurvePreview } from "@/server/modules/quality/contract";
+import type { CurveFileInput } from "@/server/modules/quality/contract";
+import type { CurvePreview } from "@/server/modules/quality/contract/preview";
 import { type Draft, draftFrom, emptyDraft, mappingFrom, toBase64 } from "../_lib/curve-file";
 
 type Conditions = {

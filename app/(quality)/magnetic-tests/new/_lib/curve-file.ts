@@ -5,7 +5,7 @@ import {
   unitFits,
 } from "@/server/domain/curve-file/column-mapping";
 import { UNITS } from "@/server/domain/units/unit-table";
-import type { CurvePreview } from "@/server/modules/quality/contract";
+import type { CurvePreview } from "@/server/modules/quality/contract/preview";
 
 /** A declaration in the making: text of the selects, empty where nothing is chosen yet. */
 export type Draft = Record<ColumnRole, { column: string; unit: string }>;
