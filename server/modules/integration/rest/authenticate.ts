@@ -1,4 +1,3 @@
-import { permissionsOf } from "@/server/access/permissions";
 import { apiKeyActor } from "@/server/auth/api-key-actor";
 import { readSession } from "@/server/auth/session";
 import { systemClock } from "@/server/kernel/clock";
@@ -57,6 +56,7 @@ async function authenticate(request: Request): Promise<Actor> {
     id: session.user.id,
     label: session.user.displayName,
     roles: session.user.roles,
-    permissions: permissionsOf(session.user.roles),
+    permissions: new Set(session.user.permissions),
+    sessionId: session.id,
   };
 }
