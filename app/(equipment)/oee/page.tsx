@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { requireSession } from "@/server/auth/session";
+import { overviewInput } from "@/server/modules/equipment/contract";
 import { serverApi } from "@/server/trpc/server-caller";
 import { Overview } from "./_components/overview";
 
@@ -14,10 +15,8 @@ type Search = Record<string, string | string[] | undefined>;
 export default async function OeePage({ searchParams }: { searchParams: Promise<Search> }) {
   const { user } = await requireSession();
   if (!user.permissions.includes("equipment:read")) return <SegmentForbidden />;
-  const { date, span } = await searchParams;
-  const input = {
-    span: span === "week" ? ("week" as const) : ("day" as const),
-    ...(typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {}),
-  };
+  const search = await searchParams;
+  const { data: date } = overviewInput.shape.date.safeParse(search.date);
+  const input = { date, span: search.span === "week" ? ("week" as const) : ("day" as const) };
   return <Overview overview={await (await serverApi()).equipment.oeeOverview(input)} />;
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { requireSession } from "@/server/auth/session";
+import { unitDayInput } from "@/server/modules/equipment/contract";
 import { serverApi } from "@/server/trpc/server-caller";
 import { UnitDay } from "./_components/unit-day";
 
@@ -19,8 +20,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
   const { user } = await requireSession();
   if (!user.permissions.includes("equipment:read")) return <SegmentForbidden />;
   const code = decodeURIComponent((await params).code);
-  const { date } = await searchParams;
-  const day = typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined;
+  const { data: day } = unitDayInput.shape.date.safeParse((await searchParams).date);
   const api = await serverApi();
   const [initial, reasons] = await Promise.all([
     api.equipment.unitDay({ code, date: day }).catch(orNotFound),

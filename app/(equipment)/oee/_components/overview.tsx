@@ -51,7 +51,7 @@ export function Overview({ overview }: { overview: OverviewDto }) {
           filterNames={["area"]}
           actions={
             <CsvExportButton
-              columns={columns}
+              columns={columns.exported}
               rows={rows}
               fileName={`${t("fileName")}-${overview.span}-${overview.date}`}
             />
@@ -65,7 +65,7 @@ export function Overview({ overview }: { overview: OverviewDto }) {
         </ListToolbar>
         <DataTable
           caption={t("caption")}
-          columns={columns}
+          columns={columns.shown}
           rows={rows}
           rowKey={(row) => row.code}
           rowHref={(row) =>

@@ -11,7 +11,13 @@ import { ToneShape } from "@/app/_ui/tone-shape";
 import type { OverviewRowDto } from "@/server/modules/equipment/contract";
 import { largestLossOf } from "../_lib/sort-rows";
 
-export function useOverviewColumns(): Column<OverviewRowDto>[] {
+const ONLY_EXPORTED = new Set(["area", "planned"]);
+
+/** Columns of the table; the export has the area and the planned time besides. */
+export function useOverviewColumns(): {
+  shown: Column<OverviewRowDto>[];
+  exported: Column<OverviewRowDto>[];
+} {
   const t = useTranslations("equipment");
   const name = useLocalName();
   const factor = (id: "availability" | "performance" | "quality" | "oee"): Column<OverviewRowDto> => ({
@@ -38,7 +44,7 @@ export function useOverviewColumns(): Column<OverviewRowDto>[] {
     cell: (row) => <Quantity value={row.counts[id]} unit={row.counts.unit} decimals={1} />,
     csv: (row) => row.counts[id],
   });
-  return [
+  const exported: Column<OverviewRowDto>[] = [
     {
       id: "code",
       header: t("overview.machine"),
@@ -46,7 +52,9 @@ export function useOverviewColumns(): Column<OverviewRowDto>[] {
       cell: (row) => (
         <span className="flex items-baseline gap-2 whitespace-nowrap">
           <Code value={row.code} href={`/equipment/${encodeURIComponent(row.code)}`} />
-          <span className="text-muted">{name(row)}</span>
+          <span className="max-w-56 truncate text-muted" title={name(row)}>
+            {name(row)}
+          </span>
         </span>
       ),
       csv: (row) => row.code,
@@ -91,6 +99,7 @@ export function useOverviewColumns(): Column<OverviewRowDto>[] {
       csv: (row) => row.warnings.map((warning) => t(`warnings.${warning}`)).join(" "),
     },
   ];
+  return { shown: exported.filter((column) => !ONLY_EXPORTED.has(column.id)), exported };
 }
 
 function LargestLoss({ row }: { row: OverviewRowDto }) {

@@ -149,8 +149,8 @@ function TakeBack({ id, onClose, onDone }: { id: string; onClose: () => void; on
         voiding.mutate(
           { correctionId: id, reason: reason ?? "" },
           {
-            onSuccess: async () => {
-              await onDone();
+            onSuccess: () => {
+              void onDone();
               toast({ title: t("takenBack") });
               onClose();
             },
