@@ -1,6 +1,7 @@
 import type { Route } from "./route";
 import { equipmentRoutes } from "./routes/equipment";
 import { lotRoutes } from "./routes/lots";
+import { masterDataRoutes } from "./routes/master-data";
 import { qualityRoutes } from "./routes/quality";
 import { runRoutes } from "./routes/runs";
 import { systemRoutes } from "./routes/system";
@@ -10,6 +11,7 @@ import { workOrderRoutes } from "./routes/work-orders";
 /** Every endpoint of /api/v1, in the order of the documentation. */
 export const routes: readonly Route[] = [
   ...systemRoutes(() => routes),
+  ...masterDataRoutes,
   ...workOrderRoutes,
   ...lotRoutes,
   ...runRoutes,
