@@ -248,7 +248,7 @@ export const lotListInput = z
     materialKind: z.string().optional(),
     workOrderNumber: codeInput.optional(),
     updatedSince: z.iso.datetime({ offset: true }).optional(),
-    sort: z.enum(["newest", "oldest", "code"]).default("newest"),
+    sort: z.enum(["newest", "oldest", "code", "code-descending"]).default("newest"),
     limit: z.coerce.number().int().min(1).max(500).default(50),
     cursor: z.string().max(200).optional(),
   })
@@ -336,6 +336,14 @@ export type LotDetail = LotSummary & {
 };
 
 export type LotPage = { items: LotSummary[]; nextCursor: string | null };
+
+export type LotChoice = { code: string; nameEn: string; nameZh: string };
+export type LotChoices = {
+  materials: (LotChoice & { kind: string; baseUnit: "kg" | "pcs" })[];
+  suppliers: LotChoice[];
+  locations: LotChoice[];
+  holdReasons: LotChoice[];
+};
 
 export const lotCodeInput = z.object({ lotCode: codeInput }).strict();
 export const runCodeInput = z.object({ runCode: codeInput }).strict();

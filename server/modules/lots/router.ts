@@ -11,6 +11,7 @@ import { startRun } from "./commands/start-run";
 import { unloadLot } from "./commands/unload-lot";
 import { voidRun } from "./commands/void-run";
 import { lotCodeInput, lotListInput, runCodeInput } from "./contract";
+import { lotChoices } from "./queries/choices";
 import { lotDetail } from "./queries/lot-detail";
 import { lotList } from "./queries/lot-list";
 import { lotsOfRun, runDetail } from "./queries/run-detail";
@@ -29,6 +30,7 @@ export const lotsRouter = router({
   lotsOfRun: query("lots:read")
     .input(runCodeInput)
     .query(({ ctx, input }) => lotsOfRun(ctx.db, input.runCode)),
+  choices: query("lots:read").query(({ ctx }) => lotChoices(ctx.db)),
   receive: command(receiveLot),
   split: command(splitLot),
   merge: command(mergeLots),

@@ -36,6 +36,7 @@ function conditions(filter: Filter): (SQL | undefined)[] {
 
 function order(sort: Filter["sort"]): SQL[] {
   if (sort === "code") return [asc(lots.code)];
+  if (sort === "code-descending") return [desc(lots.code)];
   return sort === "oldest" ? [asc(lots.createdAt), asc(lots.id)] : [desc(lots.createdAt), desc(lots.id)];
 }
 
@@ -47,6 +48,7 @@ function afterCursor(filter: Filter): SQL | undefined {
   if (!filter.cursor) return undefined;
   const { code, createdAt, id } = readCursor(filter.cursor);
   if (filter.sort === "code") return gt(lots.code, code);
+  if (filter.sort === "code-descending") return lt(lots.code, code);
   const further = filter.sort === "oldest" ? gt : lt;
   return or(further(lots.createdAt, createdAt), and(eq(lots.createdAt, createdAt), further(lots.id, id)));
 }
@@ -61,5 +63,5 @@ function readCursor(cursor: string): { code: string; createdAt: Date; id: string
   } catch {
     // Falls through to the refusal.
   }
-  throw new DomainError("RULE_VIOLATION", "cursor-invalid", { message: "This cursor is not one of ours." });
+  throw new DomainError("RULE_VIOLATION", "cursor-not-valid", { message: "This cursor is not one of ours." });
 }

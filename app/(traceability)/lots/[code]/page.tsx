@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { RecordHistory } from "@/app/_features/audit/record-history";
+import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-status";
+import { CompositionView } from "@/app/_features/traceability/composition-view";
+import { TraceView } from "@/app/_features/traceability/trace-view";
+import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Panel } from "@/app/_ui/panel";
+import { Tabs } from "@/app/_ui/tabs";
+import { requireSession } from "@/server/auth/session";
+import { serverApi } from "@/server/trpc/server-caller";
+import { LotActions } from "./_components/lot-actions";
+import { LotLedger } from "./_components/lot-ledger";
+import { LotOverview } from "./_components/lot-overview";
+
+type Props = { params: Promise<{ code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).code) };
+}
+
+export default async function LotPage({ params }: Props) {
+  const { user } = await requireSession();
+  if (!user.permissions.includes("lots:read")) return <SegmentForbidden />;
+  const code = decodeURIComponent((await params).code);
+  const api = await serverApi();
+  const lot = await api.lots.detail({ lotCode: code }).catch((error: unknown) => {
+    if (isNotFound(error)) return null;
+    throw error;
+  });
+  if (!lot) notFound();
+  const [t, locale, choices] = await Promise.all([getTranslations("lots"), getLocale(), api.lots.choices()]);
+  const mayTrace = user.permissions.includes("trace:read");
+  return (
+    <>
+      <PageHeader
+        code={lot.code}
+        title={locale === "zh-CN" ? lot.material.nameZh : lot.material.nameEn}
+        status={
+          <span className="flex flex-wrap gap-1">
+            <LotStatusBadge status={lot.status} />
+            <QualityStatusBadge status={lot.qualityStatus} />
+          </span>
+        }
+        crumbs={[{ label: t("title"), href: "/lots" }]}
+        actions={<LotActions lot={lot} permissions={user.permissions} holdReasons={choices.holdReasons} />}
+      />
+      <Tabs
+        label={t("tabs.label")}
+        urlName="tab"
+        items={[
+          { id: "overview", label: t("tabs.overview"), content: <LotOverview lot={lot} /> },
+          ...(mayTrace
+            ? [
+                { id: "genealogy", label: t("tabs.genealogy"), content: <TraceView lotCode={lot.code} /> },
+                {
+                  id: "composition",
+                  label: t("tabs.composition"),
+                  content: <CompositionView lotCode={lot.code} />,
+                },
+              ]
+            : []),
+          {
+            id: "ledger",
+            label: t("tabs.ledger"),
+            count: lot.ledger.length,
+            content: <LotLedger lot={lot} />,
+          },
+          {
+            id: "history",
+            label: t("tabs.history"),
+            content: (
+              <Panel title={t("tabs.history")} className="max-w-3xl">
+                <RecordHistory recordType="lot" recordId={lot.id} />
+              </Panel>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "NOT_FOUND";
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import { useLocalName } from "@/app/_features/equipment/local-name";
+import { lotTone } from "@/app/_features/lots/lot-status";
+import { cn } from "@/app/_ui/class-names";
+import { ToneShape } from "@/app/_ui/tone-shape";
+import { BOX_HEIGHT, BOX_WIDTH } from "./graph-layout";
+import type { GraphItem } from "./graph-view";
+import { useShareText } from "./share-text";
+
+export type BoxNode = Node<
+  { item: GraphItem; isRoot: boolean; isSelected: boolean; isDimmed: boolean; isOpenable: boolean },
+  "box"
+>;
+
+/** One lot, or lots that are shown together, in the drawing of a genealogy. */
+export function GraphBox({ data }: NodeProps<BoxNode>) {
+  const { item, isRoot, isSelected, isDimmed } = data;
+  const shareText = useShareText();
+  return (
+    <div
+      style={{ width: BOX_WIDTH, height: BOX_HEIGHT }}
+      className={cn(
+        "relative rounded-md border bg-surface text-left transition-opacity",
+        isRoot ? "border-2 border-accent" : "border-line-strong",
+        isSelected && "outline-2 outline-focus outline-offset-1",
+        isDimmed && "opacity-30",
+        item.kind === "group" &&
+          "shadow-[3px_3px_0_-1px_var(--surface),3px_3px_0_0_var(--line-strong),6px_6px_0_-1px_var(--surface),6px_6px_0_0_var(--line-strong)]",
+      )}
+    >
+      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
+      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
+      <div className="flex h-full flex-col justify-between px-2.5 pt-1.5 pb-2">
+        {item.kind === "lot" ? <LotLines item={item} /> : <GroupLines item={item} />}
+        <div className="flex items-center gap-2">
+          <span className="h-1 flex-1 overflow-hidden rounded-xs bg-sunken">
+            <span
+              className="block h-full bg-accent"
+              style={{
+                width: `${Math.min(100, Math.max(item.massShare > 0 ? 1 : 0, item.massShare * 100))}%`,
+              }}
+            />
+          </span>
+          <span className="text-xs tabular-nums">{shareText(item.massShare)}</span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function LotLines({ item }: { item: Extract<GraphItem, { kind: "lot" }> }) {
+  const name = useLocalName();
+  const { node } = item;
+  const needsCare =
+    node.status === "on-hold" || node.status === "scrapped" || node.qualityStatus === "rejected";
+  const step = node.run?.operationCode ?? node.supplier?.code ?? "";
+  return (
+    <>
+      <div className="flex items-center gap-1.5">
+        <span className="min-w-0 flex-1 truncate font-medium font-mono text-sm">{node.code}</span>
+        {needsCare ? <CareMark node={node} /> : null}
+      </div>
+      <div className="flex items-baseline gap-1.5 text-muted text-xs">
+        <span className="min-w-0 flex-1 truncate">
+          {name({ nameEn: node.materialNameEn, nameZh: node.materialNameZh })}
+        </span>
+        <span className="shrink-0 text-faint">{step}</span>
+      </div>
+    </>
+  );
+}
+
+function CareMark({ node }: { node: Extract<GraphItem, { kind: "lot" }>["node"] }) {
+  const t = useTranslations("lots");
+  const isRejected = node.qualityStatus === "rejected";
+  const tone = isRejected ? "bad" : lotTone(node.status);
+  return (
+    <span className={cn("flex items-center gap-1 text-2xs", tone === "bad" ? "text-bad-fg" : "text-warn-fg")}>
+      <ToneShape tone={tone} className="size-2.5" />
+      {isRejected
+        ? t("quality.rejected")
+        : t(node.status === "on-hold" ? "status.on-hold" : "status.scrapped")}
+    </span>
+  );
+}
+
+function GroupLines({ item }: { item: Extract<GraphItem, { kind: "group" }> }) {
+  const t = useTranslations("trace.graph");
+  const name = useLocalName();
+  const [first] = item.members;
+  return (
+    <>
+      <div className="truncate font-medium text-sm">
+        {t(item.isRest ? "moreLots" : "lots", { count: item.members.length })}
+      </div>
+      <div className="flex items-baseline gap-1.5 text-muted text-xs">
+        <span className="min-w-0 flex-1 truncate">
+          {first ? name({ nameEn: first.materialNameEn, nameZh: first.materialNameZh }) : ""}
+        </span>
+        <span className="shrink-0 text-faint">{first?.run?.operationCode ?? ""}</span>
+      </div>
+    </>
+  );
+}
