@@ -10,6 +10,8 @@ const MERELY_TOLD = new Set<OeeFigures["warnings"][number]>([
   "window-in-future",
   "no-planned-time",
   "calendar-missing",
+  "counts-from-machine",
+  "counts-from-runs",
 ]);
 
 /** What a reader of the figures has to know, in words. */

@@ -200,7 +200,14 @@ export type OeeFigures = {
   times: TimesDto;
   counts: CountsDto;
   losses: LossDto[];
-  warnings: (OeeWarning | "calendar-missing" | "window-clipped-to-now" | "window-in-future")[];
+  warnings: (
+    | OeeWarning
+    | "calendar-missing"
+    | "counts-from-machine"
+    | "counts-from-runs"
+    | "window-clipped-to-now"
+    | "window-in-future"
+  )[];
 };
 export type OeeBucketDto = OeeFigures & { label: string; shiftCode: string | null; from: string; to: string };
 export type ChargesDto = { charges: number; loadFactor: FactorDto; cycleAdherence: FactorDto };

@@ -252,6 +252,15 @@ describe("a furnace that counts by its runs", () => {
   });
 });
 
+describe("counts", () => {
+  it("come from the machine where runs are expected and none was reported, and say so", async () => {
+    const { code } = await workedShift({ countsFrom: "runs" });
+    const oee = await read().oee({ code, ...SHIFT });
+    expect(oee.counts).toMatchObject({ good: "1800", reject: "36" });
+    expect(oee.warnings).toEqual(["counts-from-machine"]);
+  });
+});
+
 describe("the board and the overview", () => {
   it("shows every machine with its state, and how fresh that is", async () => {
     const { code } = await workedShift();

@@ -1,6 +1,6 @@
 import { unitOee } from "@/server/domain/oee/unit-oee";
 import type { Executor } from "@/server/kernel/database";
-import type { OeeFigures, OverviewDto } from "../contract";
+import type { OverviewDto } from "../contract";
 import { oeeFigures } from "./oee-figures";
 import { reasonBook } from "./reasons";
 import { siteClock, siteWindow } from "./site-day";
@@ -17,10 +17,9 @@ export async function oeeOverview(
   const { date, today, window } = siteWindow(clock, input, now);
   const past = { start: window.start, end: Math.max(window.start, Math.min(window.end, now.getTime())) };
   const loaded = await loadUnits(db, units, past, { now, reasons });
-  const rows = loaded.flatMap(({ unit, history, calendar, unitOfCounts }) => {
+  const rows = loaded.flatMap(({ unit, history, unitOfCounts, warnings }) => {
     const [result] = unitOee(history, [past]).results;
     if (!result) return [];
-    const warnings: OeeFigures["warnings"] = calendar ? [] : ["calendar-missing"];
     return [{ ...unit.dto, ...oeeFigures(result, { reasons, unitOfCounts, warnings }) }];
   });
   return {

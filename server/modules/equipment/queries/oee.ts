@@ -84,10 +84,7 @@ export function oeeOfUnit(
     results: [total, ...parts],
   } = unitOee(history, [window, ...buckets]);
   if (!total) throw new Error("a window has a result");
-  const warnings: OeeFigures["warnings"] = [
-    ...context.warnings,
-    ...(calendar ? [] : (["calendar-missing"] as const)),
-  ];
+  const warnings: OeeFigures["warnings"] = [...context.warnings, ...loaded.warnings];
   const oee: OeeDto = {
     ...oeeFigures(total, { reasons, unitOfCounts, warnings }),
     equipmentCode: unit.dto.code,

@@ -7,6 +7,7 @@ import type { StateInterval } from "@/server/domain/oee/state-timeline";
 import { producingSpans } from "@/server/domain/oee/time-elements";
 import type { UnitHistory } from "@/server/domain/oee/unit-oee";
 import type { Executor } from "@/server/kernel/database";
+import type { OeeFigures } from "../contract";
 import type { IdealCycle } from "../rules/ideal-cycle";
 import { countsOfRun, type MachineReading, productionOfMachine, productionOfRuns } from "../rules/production";
 import { calendarsById, type NamedCalendar } from "./calendar";
@@ -22,6 +23,7 @@ export type LoadedUnit = {
   cycles: IdealCycle[];
   /** Unit of the counts. */
   unitOfCounts: string;
+  warnings: OeeFigures["warnings"];
 };
 
 /** Loads what the figures of machines over a window (which ends now at the latest) are made of, in a handful of queries. */
@@ -55,7 +57,8 @@ export async function loadUnits(
       readings: readings.get(unit.id) ?? [],
     };
     const knownUntil = more.now.getTime();
-    const fromRuns = unit.dto.countsFrom === "runs";
+    const source = sourceOfCounts(unit, own, window);
+    const fromRuns = source === "runs";
     const producing = producingSpans(own.states, unit.dto.isBatch, knownUntil);
     const spanOf = (run: UnitRun) => ({
       start: run.startedAt.getTime(),
@@ -78,8 +81,27 @@ export async function loadUnits(
     const unitOfCounts = fromRuns
       ? (own.runs.map((run) => countsOfRun(run, own.cycles).unit).find((each) => each === "pcs") ?? "kg")
       : (own.readings.find((reading) => reading.unit)?.unit ?? "pcs");
-    return { unit, calendar, history, runs: own.runs, cycles: own.cycles, unitOfCounts };
+    const warnings: LoadedUnit["warnings"] = [
+      ...(calendar ? [] : (["calendar-missing"] as const)),
+      ...(source === unit.dto.countsFrom ? [] : [`counts-from-${source}` as const]),
+    ];
+    return { unit, calendar, history, runs: own.runs, cycles: own.cycles, unitOfCounts, warnings };
   });
+}
+
+/** Where counts are said to come from; the other source where that one is silent in the window and this one is not. */
+function sourceOfCounts(
+  unit: UnitRecord,
+  own: { runs: readonly UnitRun[]; readings: readonly MachineReading[] },
+  window: Interval,
+): "machine" | "runs" {
+  const hasReadings = own.readings.some((reading) => reading.at > window.start);
+  const touching = own.runs.filter(
+    (run) =>
+      run.startedAt.getTime() < window.end && (run.endedAt === null || run.endedAt.getTime() > window.start),
+  );
+  if (unit.dto.countsFrom === "runs") return touching.length === 0 && hasReadings ? "machine" : "runs";
+  return !hasReadings && touching.some((run) => run.endedAt !== null) ? "runs" : "machine";
 }
 
 async function stateRows(
@@ -141,7 +163,7 @@ async function countReadings(
       where equipment_id = q.id and type = 'count' and at >= ${to}::timestamptz) behind
     join equipment_events e on e.equipment_id = q.id and e.type = 'count'
       and e.at >= coalesce(before.at, ${from}::timestamptz) and e.at <= coalesce(behind.at, ${to}::timestamptz)
-    where q.id in ${[...ids]} and q.counts_from = 'machine'
+    where q.id in ${[...ids]}
     order by e.at`);
   const grouped = new Map<string, MachineReading[]>();
   for (const row of rows) {
