@@ -156,7 +156,7 @@ BEGIN
   SELECT audit_setting('command_id')::uuid, audit_setting('actor_id'), audit_setting('actor_label'),
          TG_TABLE_NAME, n.id::text, 'update', to_jsonb(o) - coalesce(TG_ARGV, '{}'), to_jsonb(n) - coalesce(TG_ARGV, '{}')
   FROM new_rows n JOIN old_rows o ON o.id = n.id
-  WHERE o IS DISTINCT FROM n;
+  WHERE to_jsonb(o) - coalesce(TG_ARGV, '{}') IS DISTINCT FROM to_jsonb(n) - coalesce(TG_ARGV, '{}');
   RETURN NULL;
 END
 $$;
@@ -181,7 +181,7 @@ DECLARE
   hidden text;
 BEGIN
   FOR audited, hidden IN VALUES
-    ('users', $q$'password_hash', 'pin_hash'$q$), ('api_keys', $q$'key_hash'$q$),
+    ('users', $q$'password_hash', 'pin_hash'$q$), ('api_keys', $q$'key_hash', 'last_used_at'$q$),
     ('suppliers', ''), ('customers', ''), ('materials', ''), ('grade_specifications', ''), ('operations', ''),
     ('operation_parameters', ''), ('routes', ''), ('route_operations', ''), ('products', ''),
     ('sites', ''), ('calendars', ''), ('calendar_shifts', ''), ('calendar_exceptions', ''), ('equipment', ''),
