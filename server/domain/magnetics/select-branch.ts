@@ -1,6 +1,7 @@
 import { MU_0 } from "../units/magnetic-constants";
 import { CurveError, type CurveWarning } from "./curve-error";
 import type { SiCurve } from "./curve-input";
+import { noiseShare } from "./curve-noise";
 import type { CurvePoint } from "./curve-point";
 import { fitLine } from "./least-squares";
 import { isMonotonic, monotonicityResidual } from "./monotonicity";
@@ -58,6 +59,15 @@ function refusal(points: readonly CurvePoint[], isInduction: boolean): CurveErro
   return new CurveError("curve-not-monotonic", details);
 }
 
+/** A single row that is wrong by more than the scatter of all the others: 2 % of J and eight standard deviations. */
+function hasStray(points: readonly CurvePoint[]): boolean {
+  const second = points.filter((point) => point.h <= 0 && point.j >= 0);
+  const scale = { jr: Math.max(...second.map((point) => point.j)), hc: -(second.at(-1)?.h ?? 0) };
+  if (!(scale.jr > 0) || !(scale.hc > 0)) return false;
+  const noise = noiseShare(second, scale);
+  return monotonicityResidual(second).max > Math.max(0.02, 8 * noise);
+}
+
 interface Candidate {
   readonly oriented: OrientedBranch;
   readonly points: CurvePoint[];
@@ -74,7 +84,7 @@ function candidate(rows: readonly CurvePoint[], isInduction: boolean, allowMagni
   if (Math.max(...values) - Math.min(...values) <= 1e-9 * Math.max(...values.map(Math.abs))) {
     throw new CurveError("curve-constant-polarisation");
   }
-  if (!isMonotonic(monotonicityResidual(points))) throw refusal(points, isInduction);
+  if (!isMonotonic(monotonicityResidual(points)) || hasStray(points)) throw refusal(points, isInduction);
   return { oriented, points };
 }
 
@@ -89,6 +99,12 @@ function attempt(
     if (error instanceof CurveError) return error;
     throw error;
   }
+}
+
+/** A sweep of a loop goes all the way; one that a stray row has cut short does not. */
+function coversItsSide({ oriented, points }: Candidate, fields: readonly number[]): boolean {
+  const furthest = oriented.mirrored ? Math.max(...fields) : -Math.min(...fields);
+  return -(points.at(-1)?.h ?? 0) >= 0.9 * furthest;
 }
 
 function reachesZero({ points }: Candidate): boolean {
@@ -139,10 +155,13 @@ export function selectBranch(curve: SiCurve): DemagnetisationBranch {
     const sorted: CurveWarning[] = sweeps.length > 1 ? [{ code: "rows-sorted", details: {} }] : [];
     return finished(whole, sorted, null);
   }
-  if (sweeps.length === 1) throw whole;
+  // A real turn of the field has rows on both sides; a jump there and back is a stray row or a second curve.
+  const jumps = sweeps.slice(1, -1).some((sweep) => sweep.length < MIN_POINTS);
+  if (sweeps.length === 1 || jumps) throw whole;
   const found = sweeps
     .map((sweep) => attempt(sweep, isInduction, false))
-    .filter((item): item is Candidate => !(item instanceof CurveError));
+    .filter((item): item is Candidate => !(item instanceof CurveError))
+    .filter((item) => coversItsSide(item, fields));
   const chosen = best(found);
   if (chosen === undefined) throw whole;
   const top = Math.max(...fields.map(Math.abs));

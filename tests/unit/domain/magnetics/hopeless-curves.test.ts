@@ -58,6 +58,25 @@ describe("hopeless input gets a reason", () => {
     );
   });
 
+  it.each([
+    ["ten times", (h: number, j: number) => ({ h, j: j * 10 })],
+    ["a tenth", (h: number, j: number) => ({ h, j: j / 10 })],
+    ["the other sign", (h: number, j: number) => ({ h, j: -j })],
+    ["5 % more", (h: number, j: number) => ({ h, j: j * 1.05 })],
+    ["field and J exchanged", (h: number, j: number) => ({ h: j, j: h })],
+    ["a field of zero", (_h: number, j: number) => ({ h: 0, j })],
+    ["ten times the field", (h: number, j: number) => ({ h: h * 10, j })],
+  ])("a single row with %s", (_name, spoil) => {
+    // From well inside the curve: on the first rows and beside HcJ a wrong row may be a possible one.
+    const points = modelPoints(N42SH, 0, -1660, 167);
+    for (let row = 40; row <= 140; row += 10) {
+      const [h, j] = [[...points.h], [...points.j]];
+      const spoilt = spoil(h[row] ?? 0, j[row] ?? 0);
+      [h[row], j[row]] = [spoilt.h, spoilt.j];
+      expect([row, reason({ h, j })]).toEqual([row, expect.stringMatching(/^curve-/)]);
+    }
+  });
+
   it("numbers that are none, columns of different length, no temperature, unknown units", () => {
     expect(reason({ h: good.h, j: good.j.map((v, i) => (i === 3 ? Number.NaN : v)) })).toBe(
       "curve-not-a-number",
