@@ -4,6 +4,7 @@ import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
 import { searchRouter } from "@/server/modules/integration/search/router";
 import { lotsRouter } from "@/server/modules/lots/router";
+import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
 import { workOrdersRouter } from "@/server/modules/work-orders/router";
@@ -12,6 +13,7 @@ import { router } from "./procedures";
 export const appRouter = router({
   identity: identityRouter,
   audit: auditRouter,
+  materials: materialsRouter,
   equipment: equipmentRouter,
   lots: lotsRouter,
   workOrders: workOrdersRouter,

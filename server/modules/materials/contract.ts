@@ -178,3 +178,13 @@ export type GradePreview = {
   rows: GradePreviewRow[];
   issues: { line: number | null; column: string | null; reason: string; message: string }[];
 };
+
+export type InstrumentDto = Named & {
+  method: string;
+  maximumFieldKiloAmperePerMetre: number | null;
+  calibrationDueAt: string | null;
+  isOverdue: boolean;
+  /** Expanded uncertainty (k = 2), relative. */
+  uncertainties: { quantity: string; relative: number }[];
+  isActive: boolean;
+};

@@ -1,55 +1,44 @@
-import { and, asc, count, eq, gt, type SQL, sql } from "drizzle-orm";
-import type { z } from "zod";
+import { and, asc, count, eq, gt, ilike, or } from "drizzle-orm";
 import { materials } from "@/db/schema/materials";
 import { toPlain } from "@/server/domain/quantity/decimal";
 import type { Executor } from "@/server/kernel/database";
-import { likeText } from "@/server/kernel/like-pattern";
-import type { MaterialDto, materialListInput, Page } from "../contract";
+import { type MaterialDto, type MaterialListInput, materialListInput, type Page } from "../contract";
+import { codePage, containing, readCodeCursor } from "./page";
 
-type Filter = z.output<typeof materialListInput>;
-
-/** Materials by code; the cursor is the last code. */
-export async function materialList(db: Executor, filter: Filter): Promise<Page<MaterialDto>> {
-  const matches = and(...conditions(filter));
+export async function materialList(db: Executor, input: MaterialListInput): Promise<Page<MaterialDto>> {
+  const filter = materialListInput.parse(input);
+  const after = readCodeCursor(filter.cursor);
+  const pattern = filter.search ? containing(filter.search) : null;
+  const matches = and(
+    pattern
+      ? or(ilike(materials.code, pattern), ilike(materials.nameEn, pattern), ilike(materials.nameZh, pattern))
+      : undefined,
+    filter.kind ? eq(materials.kind, filter.kind as (typeof materials.$inferSelect)["kind"]) : undefined,
+  );
+  const [total] = await db.select({ rows: count() }).from(materials).where(matches);
   const rows = await db
     .select()
     .from(materials)
-    .where(and(matches, filter.cursor ? gt(materials.code, filter.cursor) : undefined))
+    .where(and(matches, after === null ? undefined : gt(materials.code, after)))
     .orderBy(asc(materials.code))
     .limit(filter.limit + 1);
-  const [total] = await db.select({ value: count() }).from(materials).where(matches);
-  const items = rows.slice(0, filter.limit).map(toMaterialDto);
+  const { shown, nextCursor } = codePage(rows, filter.limit);
   return {
-    items,
-    nextCursor: rows.length > filter.limit ? (items.at(-1)?.code ?? null) : null,
-    total: total?.value ?? 0,
-  };
-}
-
-function conditions(filter: Filter): (SQL | undefined)[] {
-  const text = filter.search ? `%${likeText(filter.search)}%` : null;
-  return [
-    text
-      ? sql`(${materials.code} ilike ${text} or ${materials.nameEn} ilike ${text} or ${materials.nameZh} ilike ${text})`
-      : undefined,
-    filter.kind ? eq(sql`${materials.kind}`, filter.kind) : undefined,
-  ];
-}
-
-function toMaterialDto(row: typeof materials.$inferSelect): MaterialDto {
-  const { id, code, nameEn, nameZh, kind, baseUnit, shelfLifeHours, isActive } = row;
-  return {
-    id,
-    code,
-    nameEn,
-    nameZh,
-    kind,
-    baseUnit,
-    pieceMassKg: row.pieceMassKg === null ? null : toPlain(row.pieceMassKg),
-    shelfLifeHours,
-    nominalComposition: Object.entries(row.nominalComposition ?? {})
-      .map(([element, massFraction]) => ({ element, massFraction }))
-      .sort((a, b) => b.massFraction - a.massFraction),
-    isActive,
+    total: total?.rows ?? 0,
+    nextCursor,
+    items: shown.map((row) => ({
+      id: row.id,
+      code: row.code,
+      nameEn: row.nameEn,
+      nameZh: row.nameZh,
+      kind: row.kind,
+      baseUnit: row.baseUnit,
+      pieceMassKg: row.pieceMassKg === null ? null : toPlain(row.pieceMassKg),
+      shelfLifeHours: row.shelfLifeHours,
+      nominalComposition: Object.entries(row.nominalComposition ?? {})
+        .map(([element, massFraction]) => ({ element, massFraction }))
+        .sort((a, b) => b.massFraction - a.massFraction),
+      isActive: row.isActive,
+    })),
   };
 }

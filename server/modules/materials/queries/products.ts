@@ -1,26 +1,61 @@
-import { and, asc, count, eq, gt, sql } from "drizzle-orm";
-import type { z } from "zod";
+import { and, asc, count, eq, gt, ilike, or, type SQL } from "drizzle-orm";
 import { customers, gradeSpecifications, products, routes } from "@/db/schema/materials";
 import { toPlain } from "@/server/domain/quantity/decimal";
 import type { Executor } from "@/server/kernel/database";
-import { likeText } from "@/server/kernel/like-pattern";
-import type { Page, ProductDto, productListInput } from "../contract";
+import { notFound } from "@/server/kernel/errors";
+import { type Page, type ProductDto, type ProductListInput, productListInput } from "../contract";
+import { codePage, containing, readCodeCursor } from "./page";
 
-/** Products by code, each with its grade specification, route and customer. */
-export async function productList(
-  db: Executor,
-  filter: z.output<typeof productListInput>,
-): Promise<Page<ProductDto>> {
-  const text = filter.search ? `%${likeText(filter.search)}%` : null;
+export async function productList(db: Executor, input: ProductListInput): Promise<Page<ProductDto>> {
+  const filter = productListInput.parse(input);
+  const after = readCodeCursor(filter.cursor);
+  const pattern = filter.search ? containing(filter.search) : null;
   const matches = and(
-    text
-      ? sql`(${products.code} ilike ${text} or ${products.nameEn} ilike ${text} or ${products.nameZh} ilike ${text})`
+    pattern
+      ? or(
+          ilike(products.code, pattern),
+          ilike(products.nameEn, pattern),
+          ilike(products.nameZh, pattern),
+          ilike(products.customerPartNumber, pattern),
+          ilike(gradeSpecifications.grade, pattern),
+        )
       : undefined,
     filter.onlyActive ? eq(products.isActive, true) : undefined,
   );
+  const [total] = await db
+    .select({ rows: count() })
+    .from(products)
+    .innerJoin(gradeSpecifications, eq(gradeSpecifications.id, products.gradeSpecificationId))
+    .where(matches);
+  const rows = await selectProducts(
+    db,
+    and(matches, after === null ? undefined : gt(products.code, after)),
+    filter.limit + 1,
+  );
+  const { shown, nextCursor } = codePage(rows, filter.limit);
+  return { total: total?.rows ?? 0, nextCursor, items: shown };
+}
+
+export async function productByCode(db: Executor, code: string): Promise<ProductDto> {
+  const [row] = await selectProducts(db, eq(products.code, code), 1);
+  if (!row) throw notFound("product", code);
+  return row;
+}
+
+async function selectProducts(db: Executor, where: SQL | undefined, limit: number): Promise<ProductDto[]> {
   const rows = await db
     .select({
-      product: products,
+      id: products.id,
+      code: products.code,
+      revision: products.revision,
+      nameEn: products.nameEn,
+      nameZh: products.nameZh,
+      geometry: products.geometry,
+      magnetisationDirection: products.magnetisationDirection,
+      coating: products.coating,
+      pieceMassKg: products.pieceMassKg,
+      customerPartNumber: products.customerPartNumber,
+      isActive: products.isActive,
       grade: {
         code: gradeSpecifications.code,
         revision: gradeSpecifications.revision,
@@ -33,33 +68,8 @@ export async function productList(
     .innerJoin(gradeSpecifications, eq(gradeSpecifications.id, products.gradeSpecificationId))
     .innerJoin(routes, eq(routes.id, products.routeId))
     .leftJoin(customers, eq(customers.id, products.customerId))
-    .where(and(matches, filter.cursor ? gt(products.code, filter.cursor) : undefined))
+    .where(where)
     .orderBy(asc(products.code))
-    .limit(filter.limit + 1);
-  const [total] = await db.select({ value: count() }).from(products).where(matches);
-  const items = rows.slice(0, filter.limit).map(({ product, grade, route, customer }): ProductDto => {
-    const { id, code, nameEn, nameZh, revision, geometry, magnetisationDirection, coating, isActive } =
-      product;
-    return {
-      id,
-      code,
-      nameEn,
-      nameZh,
-      revision,
-      grade,
-      route,
-      customer,
-      customerPartNumber: product.customerPartNumber,
-      geometry,
-      magnetisationDirection,
-      coating,
-      pieceMassKg: toPlain(product.pieceMassKg),
-      isActive,
-    };
-  });
-  return {
-    items,
-    nextCursor: rows.length > filter.limit ? (items.at(-1)?.code ?? null) : null,
-    total: total?.value ?? 0,
-  };
+    .limit(limit);
+  return rows.map((row) => ({ ...row, pieceMassKg: toPlain(row.pieceMassKg) }));
 }
