@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-status";
 import { StatusBadge } from "@/app/_ui/badge";
 import type { Tone } from "@/app/_ui/tone";
 import type { TestVerdict } from "@/server/modules/quality/contract";
@@ -18,22 +19,12 @@ export function VerdictBadge({ verdict }: { verdict: TestVerdict | "not-tested" 
   return <StatusBadge tone={tones[verdict]} label={t(verdict)} />;
 }
 
-const lotTones: Record<string, Tone> = {
-  pending: "warn",
-  released: "ok",
-  "conditionally-released": "info",
-  rejected: "bad",
-  "not-required": "idle",
-};
-
-/** Quality status of a lot, and its hold where it has one. */
+/** Quality status of a lot, and its hold where it has one, in the words and colours of the lot pages. */
 export function LotQualityBadge({ status, qualityStatus }: { status: string; qualityStatus: string }) {
-  const t = useTranslations("quality");
-  const known = qualityStatus as "pending";
   return (
     <span className="inline-flex flex-wrap gap-1">
-      <StatusBadge tone={lotTones[qualityStatus] ?? "idle"} label={t(`lotQuality.${known}`)} />
-      {status === "on-hold" ? <StatusBadge tone="bad" label={t("lotStatus.on-hold")} /> : null}
+      <QualityStatusBadge status={qualityStatus} always />
+      {status === "on-hold" ? <LotStatusBadge status={status} /> : null}
     </span>
   );
 }

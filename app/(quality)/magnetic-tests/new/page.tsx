@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requireSession } from "@/server/auth/session";
@@ -20,7 +21,7 @@ export default async function RecordTestPage({
 }) {
   const { lot, corrects } = await searchParams;
   const { user, siteTimeZone } = await requireSession();
-  if (!user.permissions.includes("quality:record-test")) notFound();
+  if (!user.permissions.includes("quality:record-test")) return <SegmentForbidden />;
   const t = await getTranslations("quality");
   const errors = await getTranslations("errors");
   const api = await serverApi();
