@@ -15,7 +15,7 @@ export function QueuePanel({
   total,
   href,
 }: {
-  kind: "late" | "dueSoon" | "drafts";
+  kind: "late" | "dueSoon" | "drafts" | "onTheFloor";
   rows: readonly WorkOrderSummary[];
   total: number;
   href: string;
@@ -29,7 +29,7 @@ export function QueuePanel({
       actions={
         total > rows.length ? (
           <LinkButton size="sm" variant="ghost" href={href}>
-            {t("home.showAll", { count: total })}
+            {t("home.showAll")}
           </LinkButton>
         ) : null
       }

@@ -46,7 +46,7 @@ export function OrderFields({ choices }: { choices: OrderChoices }) {
       />
       <QuantityFormField
         name="quantity"
-        label={t("fields.quantity")}
+        label={t("form.quantity")}
         unit={common("units.pcs")}
         required
         hint={t("form.quantityHint")}

@@ -6,6 +6,7 @@ import {
   loadLotInput,
   type RunDto,
   recordRunInput,
+  runOutputInput,
   startRunInput,
   transformationInput,
 } from "@/server/modules/lots/contract";
@@ -28,6 +29,8 @@ export const scrapInput = z
   .strict();
 
 export const productionTransformationInput = transformationInput.extend({
+  /** May be empty where scrap becomes a by-product lot. */
+  outputs: z.array(runOutputInput).max(2000),
   /** Another order than the run's. */
   workOrderNumber: codeInput.optional(),
   scrap: z.array(scrapInput).max(50).default([]),

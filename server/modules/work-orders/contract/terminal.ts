@@ -40,7 +40,7 @@ export type LotRelation = "one-to-one" | "consume" | "split" | "blend" | "co-pro
 export type TerminalLoad = {
   id: string;
   lot: string;
-  material: NamedCode;
+  material: NamedCode & { kind: string };
   unit: "kg" | "pcs";
   quantity: string;
   massKg: string;
@@ -63,6 +63,8 @@ export type ExpectedOutput = {
 };
 
 export type ReasonChoice = NamedCode & {
+  /** Meant for the operation of the run, or for every operation. */
+  isUsual: boolean;
   kind: "scrap" | "rework" | "loss" | "gain";
   byProduct: (NamedCode & { unit: "kg" | "pcs" }) | null;
 };

@@ -17,19 +17,26 @@ export async function resolveScan(
 ): Promise<ScanResult> {
   const [code = "", wanted] = input.code.toUpperCase().split("/");
   return (
-    (await lotNamed(db, input.code)) ??
+    (await lotNamed(db, input.code, input.equipmentCode)) ??
     (await orderNamed(db, code, wanted, input.equipmentCode)) ??
     (await machineOrRunNamed(db, code)) ?? { kind: "unknown", code: input.code }
   );
 }
 
-async function lotNamed(db: Executor, code: string): Promise<ScanResult | null> {
+/** A lot's order is named where the machine, if one is given, has something to do for it. */
+async function lotNamed(
+  db: Executor,
+  code: string,
+  equipmentCode: string | undefined,
+): Promise<ScanResult | null> {
   const [lot] = await db.execute<LotRow>(sql`
     select l.code, l.unit, (l.remaining_quantity - l.reserved_quantity)::text as "freeQuantity", l.status,
       l.quality_status as "qualityStatus",
       jsonb_build_object('code', m.code, 'nameEn', m.name_en, 'nameZh', m.name_zh) as material,
       (select w.number from work_order_bookings b join work_orders w on w.id = b.work_order_id
-       where b.transformation_id = l.transformation_id) as "orderNumber"
+       where b.transformation_id = l.transformation_id and (${equipmentCode ?? null}::text is null or exists (
+         select from work_order_operations o join equipment e on e.equipment_class = o.equipment_class
+         where o.work_order_id = w.id and e.code = ${equipmentCode ?? null}))) as "orderNumber"
     from lots l join materials m on m.id = l.material_id
     where lower(l.code) = ${code.toLowerCase()}`);
   return lot ? { kind: "lot", ...lot } : null;

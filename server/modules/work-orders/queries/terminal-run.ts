@@ -103,7 +103,7 @@ async function loadsOf(db: Executor, runId: string): Promise<TerminalLoad[]> {
     select d.id, l.code as lot, l.unit, d.quantity::text as quantity, d.position, d.loaded_at as "loadedAt",
       case when d.quantity = l.remaining_quantity then l.remaining_mass_kg
         else round(l.remaining_mass_kg * d.quantity / nullif(l.remaining_quantity, 0), 6) end::text as "massKg",
-      jsonb_build_object('code', m.code, 'nameEn', m.name_en, 'nameZh', m.name_zh) as material,
+      jsonb_build_object('code', m.code, 'nameEn', m.name_en, 'nameZh', m.name_zh, 'kind', m.kind) as material,
       w.number as "orderNumber"
     from run_loads d
     join lots l on l.id = d.lot_id
@@ -144,12 +144,12 @@ function withFrozenLimits(parameter: TerminalParameter, steps: readonly Step[]):
 async function reasonsFor(db: Executor, operationCode: string): Promise<ReasonChoice[]> {
   const rows = await db.execute<ReasonChoice>(sql`
     select r.code, r.name_en as "nameEn", r.name_zh as "nameZh", r.kind,
+      (r.operation_code is null or r.operation_code = ${operationCode}) as "isUsual",
       (select jsonb_build_object('code', m.code, 'nameEn', m.name_en, 'nameZh', m.name_zh, 'unit', m.base_unit)
        from materials m where m.id = r.by_product_material_id) as "byProduct"
     from reason_codes r
     where r.kind in ('scrap', 'rework', 'loss', 'gain')
-      and (r.operation_code is null or r.operation_code = ${operationCode})
-    order by (r.operation_code is null), r.code`);
+    order by (r.operation_code = ${operationCode}) desc nulls last, (r.operation_code is null) desc, r.code`);
   return [...rows];
 }
 

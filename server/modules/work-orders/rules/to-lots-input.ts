@@ -88,6 +88,13 @@ export function toLotsInput(
         });
       }
     }
+    if (outputs.length === 0) {
+      issues.push({
+        path: `transformations.${index}.outputs`,
+        reason: "nothing-came-out",
+        message: "Nothing came out of this: report what the scrap became, as a by-product.",
+      });
+    }
     scrap.push(counted);
     return {
       ...rest,

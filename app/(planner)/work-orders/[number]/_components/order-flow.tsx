@@ -39,7 +39,7 @@ function OperationColumn({ operation }: { operation: OperationProgress }) {
   const running = operation.runningRuns.length > 0;
   const unit = common(`units.${operation.unit}`);
   return (
-    <li className="min-w-16 flex-1 text-center text-xs">
+    <li className="min-w-10 flex-1 text-center text-xs">
       <div
         title={`${name(operation)}: ${formatDecimalText(operation.goodQuantity, { maximumFractionDigits: 1 })} ${unit}`}
         className={cn(
@@ -52,7 +52,6 @@ function OperationColumn({ operation }: { operation: OperationProgress }) {
         <div className="bg-bad-solid" style={{ height: percent(scrap) }} />
       </div>
       <div className="mt-1 font-mono text-sm">{operation.code}</div>
-      <div className="truncate text-muted">{name(operation)}</div>
       <div className="tabular-nums">
         {formatDecimalText(operation.goodQuantity, { maximumFractionDigits: 1 })}
         <span className="text-faint"> {unit}</span>

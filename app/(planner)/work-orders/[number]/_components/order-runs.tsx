@@ -48,7 +48,11 @@ export function OrderRuns({ runs, total }: { runs: readonly OrderRun[]; total: n
             header: t("fields.status"),
             cell: (run) => <StatusBadge tone={tones[run.status]} label={t(`runStatus.${run.status}`)} />,
           },
-          { id: "operation", header: t("fields.operation"), cell: (run) => name(run.operation) },
+          {
+            id: "operation",
+            header: t("fields.operation"),
+            cell: (run) => <span title={name(run.operation)}>{run.operation.code}</span>,
+          },
           {
             id: "equipment",
             header: t("fields.machine"),
@@ -63,12 +67,6 @@ export function OrderRuns({ runs, total }: { runs: readonly OrderRun[]; total: n
             ),
           },
           { id: "started", header: t("fields.started"), cell: (run) => <DateTime value={run.startedAt} /> },
-          {
-            id: "ended",
-            header: t("fields.ended"),
-            from: "lg",
-            cell: (run) => <DateTime value={run.endedAt} />,
-          },
           { id: "operator", header: t("fields.operator"), from: "lg", cell: (run) => run.operatorLabel },
         ]}
       />

@@ -1,0 +1,128 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPCClient } from "@/app/_client/trpc";
+import { useGlobalScan } from "@/app/_client/use-global-scan";
+import { useSendOnce } from "@/app/_client/use-send-once";
+import { FormField } from "@/app/_ui/form-field";
+import { NumberField } from "@/app/_ui/number-field";
+import { asDecimalText } from "@/app/_ui/number-text";
+import { Panel } from "@/app/_ui/panel";
+import { ScanInput } from "@/app/_ui/scan-input";
+import { Select } from "@/app/_ui/select";
+import type { TerminalMachineState, TerminalRun } from "@/server/modules/work-orders/contract/terminal";
+import { LoadList } from "./load-list";
+import { LoadMap } from "./load-map";
+import { SendNotice } from "./send-notice";
+
+const LOTS_OWN = "";
+
+/** Scanning a lot loads it: all that is free of it, at the position that is marked, for its own order. */
+export function LoadPanel({
+  equipmentCode,
+  run,
+  positions,
+  onChanged,
+}: {
+  equipmentCode: string;
+  run: TerminalRun;
+  positions: TerminalMachineState["positions"];
+  onChanged: () => Promise<unknown>;
+}) {
+  const t = useTranslations("terminal");
+  const client = useTRPCClient();
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined);
+  const [quantity, setQuantity] = useState("");
+  const [order, setOrder] = useState(LOTS_OWN);
+  const free = positions.filter(({ code }) => !run.loads.some((load) => load.position === code));
+  const next = chosen === undefined ? (free[0]?.code ?? null) : chosen;
+
+  const { sendOnce, reconnecting } = useSendOnce(
+    (input: Parameters<typeof client.workOrders.loadLot.mutate>[0], options) =>
+      client.workOrders.loadLot.mutate(input, options),
+  );
+  const load = useMutation({
+    mutationFn: async (code: string) => {
+      const workOrderNumber = order || (await orderOfLot(code));
+      const amount = asDecimalText(quantity);
+      return sendOnce({
+        runCode: run.code,
+        lot: code,
+        ...(next ? { position: next } : {}),
+        ...(typeof amount === "string" ? { quantity: amount } : {}),
+        ...(workOrderNumber ? { workOrderNumber } : {}),
+      });
+    },
+    onSuccess: async () => {
+      setQuantity("");
+      setChosen(undefined);
+      await onChanged();
+    },
+  });
+  useGlobalScan((code) => load.mutate(code));
+
+  /** A lot made for an order that this machine works on is loaded for it; else the server takes the run's order. */
+  async function orderOfLot(code: string): Promise<string | null> {
+    if (run.orders.length === 0) return null;
+    const found = await client.workOrders.scan.query({ code, equipmentCode });
+    return found.kind === "lot" ? found.orderNumber : null;
+  }
+
+  return (
+    <Panel title={<span className="text-xl">{t("load.title")}</span>}>
+      <div className="grid gap-3">
+        <ScanInput
+          size="touch"
+          autoFocus
+          busy={load.isPending}
+          label={t("load.scan")}
+          placeholder={next ? t("load.scanAt", { position: next }) : t("load.scan")}
+          onScan={(code) => load.mutate(code)}
+          message={
+            load.isSuccess && load.data ? (
+              <span className="text-ok-fg">
+                {t("load.done", { lot: load.data.lot, quantity: Number(load.data.quantity) })}
+              </span>
+            ) : (
+              t("load.hint")
+            )
+          }
+        />
+        <SendNotice error={load.error} reconnecting={reconnecting} />
+        <div className="grid gap-3 sm:grid-cols-2">
+          <FormField label={t("load.quantity")} hint={t("load.quantityHint")}>
+            <NumberField
+              size="touch"
+              value={quantity}
+              onChange={(event) => setQuantity(event.target.value)}
+            />
+          </FormField>
+          {run.orders.length > 0 ? (
+            <FormField label={t("load.order")}>
+              <Select
+                size="touch"
+                value={order}
+                onChange={(event) => setOrder(event.target.value)}
+                options={[
+                  { value: LOTS_OWN, label: t("load.ownOrder") },
+                  ...run.orders.map((number) => ({ value: number, label: number })),
+                ]}
+              />
+            </FormField>
+          ) : null}
+        </div>
+        {positions.length > 0 ? (
+          <LoadMap
+            positions={positions}
+            loads={run.loads}
+            next={next}
+            onChoose={(position) => setChosen(position === next ? null : position)}
+          />
+        ) : null}
+        <LoadList loads={run.loads} onChanged={onChanged} />
+      </div>
+    </Panel>
+  );
+}
