@@ -30,6 +30,25 @@ export function overlapOf(a: Interval, b: Interval): Interval | null {
   return start < end ? { start, end } : null;
 }
 
+/** Those that share time with a span, of spans that are sorted and do not overlap (as `union` makes them). Unclipped. */
+export function touching<Span extends Interval>(sorted: readonly Span[], span: Interval): Span[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as Span).end > span.start) high = middle;
+    else low = middle + 1;
+  }
+  let end = low;
+  while (end < sorted.length && (sorted[end] as Span).start < span.end) end += 1;
+  return sorted.slice(low, end);
+}
+
+/** The parts of sorted, non-overlapping spans that lie within a span. */
+export function within(sorted: readonly Interval[], span: Interval): Interval[] {
+  return touching(sorted, span).flatMap((each) => overlapOf(each, span) ?? []);
+}
+
 /** Union: sorted, without overlaps, touching spans joined, empty ones dropped. The order of the input does not matter. */
 export function union(spans: readonly Interval[]): Interval[] {
   const merged: { start: number; end: number }[] = [];

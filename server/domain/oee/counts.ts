@@ -1,5 +1,5 @@
 import Big from "big.js";
-import { type Interval, intersection, lengthOf } from "@/server/domain/calendar/interval";
+import { type Interval, lengthOf, within } from "@/server/domain/calendar/interval";
 
 /** What was made over a span (epoch ms), as exact decimals; `idealSeconds` is the time that it should have taken. */
 export type Production = {
@@ -55,7 +55,7 @@ function startOfProduction(at: number, producing: readonly Interval[]): number {
 /**
  * How much of a production belongs to a set of spans, by elapsed time in which the machine produced (all of the span
  * when it never did). Exact: over any buckets that cover a span the parts add up to the whole. A production without
- * length belongs to the half-open span that holds its instant.
+ * length belongs to the half-open span that holds its instant. `spans` and `producing` are sorted and do not overlap.
  */
 export function amountsWithin(
   productions: readonly Production[],
@@ -90,6 +90,7 @@ export function amountsWithin(
   return total;
 }
 
+/** All three sets of spans are sorted and do not overlap. */
 function shareWithin(
   span: Interval,
   spans: readonly Interval[],
@@ -100,9 +101,9 @@ function shareWithin(
       ? (amount) => amount
       : null;
   }
-  const made = intersection([span], producing);
+  const made = within(producing, span);
   const weighed = made.length > 0 ? made : [span];
-  const inside = intersection(weighed, spans);
+  const inside = weighed.flatMap((part) => within(spans, part));
   if (inside.length === 0) return null;
   const length = weighed.reduce((sum, part) => sum + lengthOf(part), 0);
   // Differences of one rounded running total: whatever the buckets, the parts add up exactly.

@@ -1,4 +1,4 @@
-import type { Interval } from "@/server/domain/calendar/interval";
+import { type Interval, touching } from "@/server/domain/calendar/interval";
 import type { LossCategory } from "./loss-category";
 import type { ClassifiedSpan } from "./time-elements";
 
@@ -11,12 +11,12 @@ export type Loss = {
   countsAs: ClassifiedSpan["timeClass"] | "performance" | "quality";
 };
 
-/** Stop losses of a window by category and reason, largest first. */
+/** Stop losses of a window (spans in order of time) by category and reason, largest first. */
 export function stopLosses(spans: readonly ClassifiedSpan[], window: Interval): Loss[] {
   const byKey = new Map<string, Loss>();
-  for (const span of spans) {
+  for (const span of touching(spans, window)) {
     const milliseconds = Math.min(span.end, window.end) - Math.max(span.start, window.start);
-    if (span.category === null || milliseconds <= 0) continue;
+    if (span.category === null) continue;
     const key = `${span.category}|${span.reasonCode ?? ""}|${span.timeClass}`;
     const loss = byKey.get(key);
     if (loss) {

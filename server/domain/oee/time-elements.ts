@@ -1,4 +1,12 @@
-import { difference, type Interval, intersection, unionLength } from "@/server/domain/calendar/interval";
+import {
+  difference,
+  type Interval,
+  intersection,
+  touching,
+  union,
+  unionLength,
+  within,
+} from "@/server/domain/calendar/interval";
 import type { PlannedTime } from "@/server/domain/calendar/planned-time";
 import { categoryOfState, type LossCategory } from "./loss-category";
 import { isMinorStop, MINOR_STOP_LIMIT_MILLISECONDS } from "./minor-stop";
@@ -63,10 +71,11 @@ export function classifiedSpans(input: ClassifyInput): ClassifiedSpan[] {
     category: "planned",
     reasonCode: null,
   }));
+  const orders = union(input.orders);
   const told: Interval[] = [];
   for (const state of input.states) {
     const whole = { start: state.start, end: state.end ?? window.end };
-    const worked = intersection([whole], busy);
+    const worked = within(busy, whole);
     if (worked.length === 0) continue;
     told.push(...worked);
     const minor = isMinorStop(whole.end - whole.start, input.minorStopLimit ?? MINOR_STOP_LIMIT_MILLISECONDS);
@@ -78,8 +87,9 @@ export function classifiedSpans(input: ClassifyInput): ClassifiedSpan[] {
         spans.push({ ...part, timeClass, category, reasonCode: state.reasonCode });
       }
     };
-    add(intersection(worked, input.orders), true);
-    add(difference(worked, input.orders), false);
+    const ordered = worked.flatMap((part) => within(orders, part));
+    add(ordered, true);
+    add(difference(worked, ordered), false);
   }
   for (const gap of difference(busy, told)) {
     spans.push({ ...gap, timeClass: "unrecorded", category: "unrecorded", reasonCode: null });
@@ -87,7 +97,7 @@ export function classifiedSpans(input: ClassifyInput): ClassifiedSpan[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
-/** Sums classified spans within a window. `producing`: spans in which the machine produced, planned or not. */
+/** Sums classified spans (in order of time) within a window. `producing`: spans in which the machine produced, planned or not. */
 export function timeElements(
   spans: readonly ClassifiedSpan[],
   window: Interval,
@@ -95,9 +105,8 @@ export function timeElements(
 ): TimeElements {
   const sums = { production: 0, setup: 0, delay: 0, down: 0, planned: 0, unrecorded: 0 };
   let plannedProduction = 0;
-  for (const span of spans) {
+  for (const span of touching(spans, window)) {
     const length = Math.min(span.end, window.end) - Math.max(span.start, window.start);
-    if (length <= 0) continue;
     sums[span.timeClass] += length;
     if (span.timeClass === "production") plannedProduction += length;
   }
@@ -113,19 +122,21 @@ export function timeElements(
     unrecorded: sums.unrecorded,
     unitProcessing: sums.production + sums.setup,
     unitBusy: sums.production + sums.setup + sums.delay,
-    productionOutsidePlan: unionLength(intersection(producing, [window])) - plannedProduction,
+    productionOutsidePlan: unionLength(within(producing, window)) - plannedProduction,
   };
 }
 
-/** Spans in which the machine produced: running, and cooling of a batch machine. */
+/** Spans in which the machine produced, sorted and joined: running, and cooling of a batch machine. */
 export function producingSpans(
   states: readonly StateInterval[],
   isBatch: boolean,
   until: number,
 ): Interval[] {
-  return states
-    .filter(({ state }) => timeClassOf(state, { hasOrder: true, isBatch }) === "production")
-    .map(({ start, end }) => ({ start, end: Math.max(start, end ?? until) }));
+  return union(
+    states
+      .filter(({ state }) => timeClassOf(state, { hasOrder: true, isBatch }) === "production")
+      .map(({ start, end }) => ({ start, end: Math.max(start, end ?? until) })),
+  );
 }
 
 function refuseOverlap(states: readonly StateInterval[]): void {

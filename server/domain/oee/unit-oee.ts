@@ -1,5 +1,5 @@
 import Big from "big.js";
-import { type Interval, intersection, unionLength } from "@/server/domain/calendar/interval";
+import { type Interval, intersection, union, unionLength, within } from "@/server/domain/calendar/interval";
 import type { PlannedTime } from "@/server/domain/calendar/planned-time";
 import { type Amounts, amountsWithin, type Production } from "./counts";
 import { type OeeFactors, type OeePolicy, oeeFactors } from "./factors";
@@ -70,7 +70,7 @@ export function unitOee(
 ): { classified: ClassifiedSpan[]; results: UnitOee[] } {
   const classified = classifiedSpans(history);
   const producing = producingSpans(history.states, history.isBatch, history.knownUntil);
-  const inPlan = classified.filter((span) => span.timeClass !== "planned");
+  const inPlan = union(classified.filter((span) => span.timeClass !== "planned"));
   const results = spans.map((span) => oeeOfSpan(history, span, { classified, producing, inPlan }));
   return { classified, results };
 }
@@ -78,18 +78,19 @@ export function unitOee(
 type Prepared = {
   classified: readonly ClassifiedSpan[];
   producing: readonly Interval[];
-  inPlan: readonly ClassifiedSpan[];
+  inPlan: readonly Interval[];
 };
 
 function oeeOfSpan(history: UnitHistory, span: Interval, prepared: Prepared): UnitOee {
   const { classified, producing, inPlan } = prepared;
   const times = timeElements(classified, span, producing);
-  const planned = intersection(inPlan, [span]);
+  const planned = within(inPlan, span);
   const amounts = amountsWithin(history.productions, planned, producing);
   const outsidePlan = minus(amountsWithin(history.productions, [span], producing), amounts);
-  const produced = amounts.good.plus(amounts.reject).plus(amounts.rework);
-  const openProduction = unionLength(intersection(intersection(producing, planned), history.openCharges));
-  const isIdealKnown = amounts.idealUnknown.eq(0) && (history.hasIdealCycle || produced.gt(0));
+  const quantity = amounts.good.plus(amounts.reject).plus(amounts.rework);
+  const produced = planned.flatMap((part) => within(producing, part));
+  const openProduction = unionLength(intersection(produced, history.openCharges));
+  const isIdealKnown = amounts.idealUnknown.eq(0) && (history.hasIdealCycle || quantity.gt(0));
   const ideal = isIdealKnown ? amounts.idealSeconds : null;
   const factors = oeeFactors({
     plannedBusy: times.plannedBusy / 1000,
@@ -97,7 +98,7 @@ function oeeOfSpan(history: UnitHistory, span: Interval, prepared: Prepared): Un
     production: times.production / 1000,
     ideal,
     good: amounts.good.toNumber(),
-    produced: produced.toNumber(),
+    produced: quantity.toNumber(),
     openProduction: openProduction / 1000,
     ...(history.policy ? { policy: history.policy } : {}),
   });
@@ -109,7 +110,7 @@ function oeeOfSpan(history: UnitHistory, span: Interval, prepared: Prepared): Un
       idealOfGood: ideal === null ? null : amounts.idealSecondsOfGood * 1000,
     }),
   ];
-  const warnings = warningsOf({ factors, times, produced, outsidePlan, openProduction, ideal });
+  const warnings = warningsOf({ factors, times, produced: quantity, outsidePlan, openProduction, ideal });
   return { span, factors, times, amounts, outsidePlan, losses, warnings };
 }
 
