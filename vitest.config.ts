@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+const testEnvironment = {
+  AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
+  AUTH_TRUST_HOST: "true",
+  LOG_LEVEL: "silent",
+  REMANENCE_DEMO: "false",
+};
+
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
@@ -21,12 +28,18 @@ export default defineConfig({
           pool: "forks",
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          env: {
-            AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
-            AUTH_TRUST_HOST: "true",
-            LOG_LEVEL: "silent",
-            REMANENCE_DEMO: "false",
-          },
+          env: testEnvironment,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "durability",
+          include: ["tests/durability/**/*.test.ts"],
+          pool: "forks",
+          testTimeout: 90_000,
+          hookTimeout: 240_000,
+          env: testEnvironment,
         },
       },
     ],

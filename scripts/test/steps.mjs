@@ -31,6 +31,7 @@ export const steps = [
   { name: "Unit tests (vitest)", quick: true, run: (env) => vitest("unit", env) },
   { name: "Integration tests (vitest, PostgreSQL)", quick: false, run: (env) => vitest("integration", env) },
   { name: "Build (next)", quick: false, run: build },
+  { name: "Kill -9 in a burst (vitest, PostgreSQL)", quick: false, run: (env) => vitest("durability", env) },
   { name: "Browser tests (playwright)", quick: false, run: playwright },
 ];
 
