@@ -176,7 +176,13 @@ export type GradePreviewRow = {
 };
 export type GradePreview = {
   rows: GradePreviewRow[];
-  issues: { line: number | null; column: string | null; reason: string; message: string }[];
+  issues: {
+    line: number | null;
+    column: string | null;
+    reason: string;
+    message: string;
+    value: string | null;
+  }[];
 };
 
 export type InstrumentDto = Named & {

@@ -22,6 +22,12 @@ export async function gradePreview(
       const change = !stored ? "create" : sameGrade(stored, { ...rest, ...row }) ? "unchanged" : "revise";
       return { ...row, change };
     }),
-    issues: issues.map(({ line, column, reason, message }) => ({ line, column, reason, message })),
+    issues: issues.map(({ line, column, reason, message, value }) => ({
+      line,
+      column,
+      reason,
+      message,
+      value: value ?? null,
+    })),
   };
 }
