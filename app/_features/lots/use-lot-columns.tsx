@@ -33,7 +33,11 @@ export function useLotColumns({ sortable = false }: { sortable?: boolean } = {})
     {
       id: "material",
       header: t("fields.material"),
-      cell: (lot) => name(lot.material),
+      cell: (lot) => (
+        <span className="block w-40 truncate lg:w-56" title={name(lot.material)}>
+          {name(lot.material)}
+        </span>
+      ),
       csv: (lot) => `${lot.material.code} ${name(lot.material)}`,
     },
     {

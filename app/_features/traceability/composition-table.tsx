@@ -39,7 +39,7 @@ export function CompositionTable({ lotCode, elements }: { lotCode: string; eleme
     {
       id: "bar",
       header: "",
-      width: "34%",
+      width: "26%",
       cell: (row) => (
         <span className="block h-2 rounded-xs bg-sunken">
           <span
@@ -66,7 +66,9 @@ export function CompositionTable({ lotCode, elements }: { lotCode: string; eleme
     {
       id: "source",
       header: t("source"),
-      cell: (row) => (row.assay ? row.assay.source : t(`sources.${row.source}`)),
+      cell: (row) => (
+        <span className="whitespace-nowrap">{row.assay ? row.assay.source : t(`sources.${row.source}`)}</span>
+      ),
       csv: (row) => row.assay?.source ?? row.source,
     },
   ];

@@ -112,6 +112,10 @@ export function GenealogyTable({ genealogy }: { genealogy: GenealogyDto }) {
   );
 }
 
+function materialOf(node: GenealogyNode) {
+  return { nameEn: node.materialNameEn, nameZh: node.materialNameZh };
+}
+
 function useKinds(nodes: readonly GenealogyNode[]) {
   const t = useTranslations("lots.kinds");
   return [...new Set(nodes.map((node) => node.kind))].map((value) => ({
@@ -191,14 +195,18 @@ function useNodeColumns(genealogy: GenealogyDto): Column<GenealogyNode>[] {
       id: "material",
       header: lots("fields.material"),
       sortable: true,
-      cell: (node) => name({ nameEn: node.materialNameEn, nameZh: node.materialNameZh }),
+      cell: (node) => (
+        <span className="block w-48 truncate xl:w-56" title={name(materialOf(node))}>
+          {name(materialOf(node))}
+        </span>
+      ),
       csv: (node) => node.materialCode,
     },
     {
       id: "status",
       header: lots("fields.status"),
       cell: (node) => (
-        <span className="flex flex-wrap gap-1">
+        <span className="flex gap-1">
           <LotStatusBadge status={node.status} />
           <QualityStatusBadge status={node.qualityStatus} />
         </span>
@@ -218,12 +226,16 @@ function useNodeColumns(genealogy: GenealogyDto): Column<GenealogyNode>[] {
       header: t("columns.operation"),
       from: "lg",
       cell: (node) =>
-        node.run
-          ? name({
+        node.run ? (
+          <span className="whitespace-nowrap">
+            {name({
               nameEn: node.run.operationNameEn ?? t("handling"),
               nameZh: node.run.operationNameZh ?? t("handling"),
-            })
-          : none,
+            })}
+          </span>
+        ) : (
+          none
+        ),
       csv: (node) => node.run?.operationCode,
     },
     {

@@ -7,11 +7,11 @@ import { lotTone } from "@/app/_features/lots/lot-status";
 import { cn } from "@/app/_ui/class-names";
 import { ToneShape } from "@/app/_ui/tone-shape";
 import { BOX_HEIGHT, BOX_WIDTH } from "./graph-layout";
-import type { GraphItem } from "./graph-view";
+import type { ChainItem, GraphItem, GroupItem, LotItem } from "./graph-view";
 import { useShareText } from "./share-text";
 
 export type BoxNode = Node<
-  { item: GraphItem; isRoot: boolean; isSelected: boolean; isDimmed: boolean; isOpenable: boolean },
+  { item: GraphItem; isRoot: boolean; isSelected: boolean; isDimmed: boolean },
   "box"
 >;
 
@@ -27,14 +27,20 @@ export function GraphBox({ data }: NodeProps<BoxNode>) {
         isRoot ? "border-2 border-accent" : "border-line-strong",
         isSelected && "outline-2 outline-focus outline-offset-1",
         isDimmed && "opacity-30",
-        item.kind === "group" &&
+        item.kind !== "lot" &&
           "shadow-[3px_3px_0_-1px_var(--surface),3px_3px_0_0_var(--line-strong),6px_6px_0_-1px_var(--surface),6px_6px_0_0_var(--line-strong)]",
       )}
     >
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
       <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
       <div className="flex h-full flex-col justify-between px-2.5 pt-1.5 pb-2">
-        {item.kind === "lot" ? <LotLines item={item} /> : <GroupLines item={item} />}
+        {item.kind === "lot" ? (
+          <LotLines item={item} />
+        ) : item.kind === "group" ? (
+          <GroupLines item={item} />
+        ) : (
+          <ChainLines item={item} />
+        )}
         <div className="flex items-center gap-2">
           <span className="h-1 flex-1 overflow-hidden rounded-xs bg-sunken">
             <span
@@ -51,29 +57,26 @@ export function GraphBox({ data }: NodeProps<BoxNode>) {
   );
 }
 
-function LotLines({ item }: { item: Extract<GraphItem, { kind: "lot" }> }) {
+function LotLines({ item }: { item: LotItem }) {
   const name = useLocalName();
   const { node } = item;
-  const needsCare =
-    node.status === "on-hold" || node.status === "scrapped" || node.qualityStatus === "rejected";
-  const step = node.run?.operationCode ?? node.supplier?.code ?? "";
   return (
     <>
       <div className="flex items-center gap-1.5">
         <span className="min-w-0 flex-1 truncate font-medium font-mono text-sm">{node.code}</span>
-        {needsCare ? <CareMark node={node} /> : null}
+        {needsCare(node) ? <CareMark node={node} /> : null}
       </div>
       <div className="flex items-baseline gap-1.5 text-muted text-xs">
         <span className="min-w-0 flex-1 truncate">
           {name({ nameEn: node.materialNameEn, nameZh: node.materialNameZh })}
         </span>
-        <span className="shrink-0 text-faint">{step}</span>
+        <span className="shrink-0 text-faint">{stepOf(node)}</span>
       </div>
     </>
   );
 }
 
-function CareMark({ node }: { node: Extract<GraphItem, { kind: "lot" }>["node"] }) {
+function CareMark({ node }: { node: LotItem["node"] }) {
   const t = useTranslations("lots");
   const isRejected = node.qualityStatus === "rejected";
   const tone = isRejected ? "bad" : lotTone(node.status);
@@ -87,7 +90,7 @@ function CareMark({ node }: { node: Extract<GraphItem, { kind: "lot" }>["node"] 
   );
 }
 
-function GroupLines({ item }: { item: Extract<GraphItem, { kind: "group" }> }) {
+function GroupLines({ item }: { item: GroupItem }) {
   const t = useTranslations("trace.graph");
   const name = useLocalName();
   const [first] = item.members;
@@ -104,4 +107,30 @@ function GroupLines({ item }: { item: Extract<GraphItem, { kind: "group" }> }) {
       </div>
     </>
   );
+}
+
+function ChainLines({ item }: { item: ChainItem }) {
+  const t = useTranslations("trace.graph");
+  const steps = item.links.map((link) => stepOf(link.kind === "lot" ? link.node : link.members[0]));
+  const lots = item.links.flatMap((link) => (link.kind === "lot" ? [link.node] : link.members));
+  const marked = lots.find(needsCare);
+  return (
+    <>
+      <div className="flex items-center gap-1.5">
+        <span className="min-w-0 flex-1 truncate font-medium text-sm">
+          {t("chain", { count: item.links.length })}
+        </span>
+        {marked ? <CareMark node={marked} /> : null}
+      </div>
+      <div className="truncate text-muted text-xs">{[...new Set(steps)].filter(Boolean).join(" → ")}</div>
+    </>
+  );
+}
+
+function needsCare(node: LotItem["node"]): boolean {
+  return node.status === "on-hold" || node.status === "scrapped" || node.qualityStatus === "rejected";
+}
+
+function stepOf(node: LotItem["node"] | undefined): string {
+  return node?.run?.operationCode ?? node?.supplier?.code ?? "";
 }

@@ -1,9 +1,9 @@
 import type { GraphView } from "./graph-view";
 
-export const BOX_WIDTH = 212;
-export const BOX_HEIGHT = 66;
-const COLUMN_GAP = 104;
-const ROW_GAP = 18;
+export const BOX_WIDTH = 188;
+export const BOX_HEIGHT = 64;
+const COLUMN_GAP = 84;
+const ROW_GAP = 16;
 const SWEEPS = 12;
 
 export type Place = { x: number; y: number };
@@ -13,12 +13,13 @@ export type Place = { x: number; y: number };
  * Sugiyama, Tagawa and Toda (IEEE Trans. SMC 11, 1981) with barycentres. Columns are given, so it takes time in
  * proportion to boxes and lines; the same view is always drawn the same way.
  */
-export function layoutGraph({ items, links }: GraphView): Map<string, Place> {
+export function layoutGraph({ items, links, columns: columnOf }: GraphView): Map<string, Place> {
   const columns = new Map<number, string[]>();
   for (const item of [...items].sort((a, b) => b.massShare - a.massShare || (a.id < b.id ? -1 : 1))) {
-    const column = columns.get(item.column);
+    const at = columnOf.get(item.id) ?? 0;
+    const column = columns.get(at);
     if (column) column.push(item.id);
-    else columns.set(item.column, [item.id]);
+    else columns.set(at, [item.id]);
   }
   const left = new Map<string, [string, number][]>();
   const right = new Map<string, [string, number][]>();
@@ -61,7 +62,7 @@ export function layoutGraph({ items, links }: GraphView): Map<string, Place> {
   return new Map(
     items.map((item) => [
       item.id,
-      { x: item.column * (BOX_WIDTH + COLUMN_GAP), y: (y.get(item.id) ?? 0) - top },
+      { x: (columnOf.get(item.id) ?? 0) * (BOX_WIDTH + COLUMN_GAP), y: (y.get(item.id) ?? 0) - top },
     ]),
   );
 }

@@ -39,13 +39,15 @@ ${boxes.join("\n")}
 </svg>`;
 }
 
-function wordsOf(item: GraphItem): [string, string] {
-  if (item.kind === "lot")
-    return [
-      item.node.code,
-      `${item.node.materialCode} · ${item.node.run?.operationCode ?? item.node.supplier?.code ?? ""}`,
-    ];
-  return [`${item.members.length} ×`, item.members[0]?.materialCode ?? ""];
+function wordsOf(item: GraphItem): [title: string, note: string] {
+  if (item.kind === "lot") {
+    const { node } = item;
+    return [node.code, `${node.materialCode} · ${node.run?.operationCode ?? node.supplier?.code ?? ""}`];
+  }
+  if (item.kind === "group") return [`${item.members.length} ×`, item.members[0]?.materialCode ?? ""];
+  const lots = item.links.flatMap((link) => (link.kind === "lot" ? [link.node] : link.members));
+  const steps = new Set(lots.flatMap((node) => node.run?.operationCode ?? []));
+  return [`${lots[0]?.code ?? ""} … ${lots.at(-1)?.code ?? ""}`, [...steps].join(" → ")];
 }
 
 function escapeXml(text: string): string {

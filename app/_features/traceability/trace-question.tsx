@@ -15,12 +15,18 @@ const QUESTIONS = ["backward", "forward", "exposure", "composition"] as const;
 type Question = (typeof QUESTIONS)[number];
 
 /** A question about a lot, and a scan that answers it: lots by their code or their supplier's, runs by theirs. */
-export function TraceQuestion({ autoFocus = false }: { autoFocus?: boolean }) {
+export function TraceQuestion({
+  autoFocus = false,
+  initial = "backward",
+}: {
+  autoFocus?: boolean;
+  initial?: Question | undefined;
+}) {
   const t = useTranslations("trace.question");
   const router = useRouter();
   const client = useTRPCClient();
   const { errorText } = useErrorText();
-  const [question, setQuestion] = useState<Question>("backward");
+  const [question, setQuestion] = useState<Question>(initial);
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
   const [offers, setOffers] = useState<SearchHit[]>([]);

@@ -14,8 +14,8 @@ export const genealogyInput = z
   .object({
     lotCode: codeInput,
     direction: z.enum(GENEALOGY_DIRECTIONS).default("backward"),
-    /** For exposure alone. */
-    depth: z.enum(EXPOSURE_DEPTHS).default("own"),
+    /** For exposure alone. A finished lot was in few runs itself: who asks of a magnet means its furnace charge. */
+    depth: z.enum(EXPOSURE_DEPTHS).default("ancestors"),
   })
   .strict();
 

@@ -18,7 +18,7 @@ export async function genealogy(
   input: { lotCode: string; direction: GenealogyDirection; depth?: ExposureDepth | undefined },
 ): Promise<GenealogyDto> {
   const rootId = await lotIdOf(db, input.lotCode);
-  if (input.direction === "exposure") return exposure(db, rootId, input.depth ?? "own");
+  if (input.direction === "exposure") return exposure(db, rootId, input.depth ?? "ancestors");
   const isBackward = input.direction === "backward";
   const walk = await (isBackward ? walkBackward : walkForward)(db, rootId);
   const facts = await lotFacts(db, walk.lotIds);

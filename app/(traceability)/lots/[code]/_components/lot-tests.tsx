@@ -37,7 +37,7 @@ export function LotTests({ lot }: { lot: LotDetail }) {
           <Th align="right">{t("hcj")}</Th>
           <Th align="right">{t("bhMax")}</Th>
           <Th>{t("verdict")}</Th>
-          <Th>{t("measured")}</Th>
+          <Th className="hidden 2xl:table-cell">{t("measured")}</Th>
         </Tr>
       </thead>
       <tbody>
@@ -61,7 +61,7 @@ export function LotTests({ lot }: { lot: LotDetail }) {
             <Td>
               <VerdictBadge verdict={test.verdict as TestVerdict} />
             </Td>
-            <Td>
+            <Td className="hidden 2xl:table-cell">
               <DateTime value={test.measuredAt} />
             </Td>
           </Tr>

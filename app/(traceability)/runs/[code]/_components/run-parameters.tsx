@@ -31,15 +31,15 @@ export function RunParameters({ parameters }: { parameters: RunDetail["parameter
             <Td align="right">
               <span className="flex items-center justify-end gap-2">
                 {parameter.isWithinLimits ? null : <StatusBadge tone="bad" label={t("outside")} />}
-                <Quantity value={parameter.value} unit={parameter.unit} significant={5} />
+                <Quantity value={plain(parameter.value)} unit={parameter.unit} />
               </span>
             </Td>
             <Td align="right">
-              <Quantity value={parameter.target} significant={5} />
+              <Quantity value={plain(parameter.target)} />
             </Td>
             <Td align="right">
-              <Quantity value={parameter.lowerLimit} significant={5} /> …{" "}
-              <Quantity value={parameter.upperLimit} significant={5} />
+              <Quantity value={plain(parameter.lowerLimit)} /> …{" "}
+              <Quantity value={plain(parameter.upperLimit)} />
             </Td>
             <Td>{parameter.deviationReason ?? <span className="text-faint">—</span>}</Td>
           </Tr>
@@ -47,4 +47,9 @@ export function RunParameters({ parameters }: { parameters: RunDetail["parameter
       </tbody>
     </Table>
   );
+}
+
+/** As it was entered: no digits added, binary noise left out. */
+function plain(value: number | null): string | null {
+  return value === null ? null : String(Number(value.toPrecision(9)));
 }

@@ -29,9 +29,7 @@ export function VoidRunButton({ runCode }: { runCode: string }) {
   );
   return (
     <>
-      <Button variant="danger" onClick={() => setOpen(true)}>
-        {t("void")}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t("void")}</Button>
       <ConfirmDialog
         open={open}
         onOpenChange={setOpen}
