@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ManagerHome } from "@/app/_features/traceability/manager-home";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requireSession } from "@/server/auth/session";
 import { queueOf } from "./_lib/queue";
@@ -11,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage() {
   const { user } = await requireSession();
+  if (user.roles.includes("manager")) return <ManagerHome />;
   const t = await getTranslations("home");
   const nav = await getTranslations("nav");
   return (
