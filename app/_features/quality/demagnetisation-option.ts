@@ -92,7 +92,7 @@ export function demagnetisationOption(input: DemagnetisationChartInput, tokens: 
     const min = limit(property)?.min;
     if (min == null) continue;
     marks.push({
-      ...mark(`limit-${property}`, [h(-min), 0], [h(-min), top * 0.16], ink),
+      ...mark(`limit-${property}`, [h(-min), 0], [h(-min), top * (property === "hcj" ? 0.18 : 0.1)], ink),
       endLabel: { show: true, formatter: words.minimumOf[property], color: ink, fontSize: 11, distance: 2 },
     });
   }

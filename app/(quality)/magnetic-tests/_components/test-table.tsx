@@ -44,6 +44,12 @@ export function TestTable({
       csv: (test) => test.lot.code,
     },
     {
+      id: "verdict",
+      header: t("queue.verdict"),
+      cell: (test) => <VerdictBadge verdict={test.verdict} />,
+      csv: (test) => test.verdict,
+    },
+    {
       id: "sample",
       header: t("tests.sample"),
       cell: (test) => [test.position, test.sampleId].filter(Boolean).join(" · ") || "—",
@@ -62,7 +68,7 @@ export function TestTable({
       align: "right",
       cell: (test) => <MagneticValue value={test.temperatureC} quantity="celsius" />,
       csv: (test) => test.temperatureC,
-      from: "lg",
+      from: "xl",
     },
     {
       id: "br",
@@ -93,13 +99,7 @@ export function TestTable({
       align: "right",
       cell: (test) => <MagneticValue value={test.figures.squareness} quantity="ratio" />,
       csv: (test) => test.figures.squareness,
-      from: "lg",
-    },
-    {
-      id: "verdict",
-      header: t("queue.verdict"),
-      cell: (test) => <VerdictBadge verdict={test.verdict} />,
-      csv: (test) => test.verdict,
+      from: "xl",
     },
     {
       id: "recordedBy",

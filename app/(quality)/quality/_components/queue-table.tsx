@@ -60,7 +60,7 @@ export function QueueTable({
       id: "operation",
       header: common("words.operation"),
       cell: ({ operation }) => (operation ? <NameOf record={operation} /> : "—"),
-      from: "lg",
+      from: "xl",
     },
     {
       id: "since",
@@ -73,7 +73,7 @@ export function QueueTable({
       cell: ({ lot, holdReason }) => (
         <span className="grid gap-0.5 py-1">
           <LotQualityBadge status={lot.status} qualityStatus={lot.qualityStatus} />
-          {holdReason ? <span className="text-muted text-xs">{holdReason}</span> : null}
+          {holdReason ? <span className="line-clamp-2 min-w-40 text-muted text-xs">{holdReason}</span> : null}
         </span>
       ),
     },
@@ -135,6 +135,7 @@ export function QueueTable({
       >
         <FilterSelect
           name="state"
+          className="w-52"
           label={t("queue.pending")}
           options={[{ value: "on-hold", label: t("queue.onHold") }]}
         />

@@ -155,7 +155,6 @@ export function RecordTest({
     if (saved === null) return;
     toast({ tone: "ok", title: t("record.saved", { number: saved.number }) });
     router.push(`/magnetic-tests/${saved.number}`);
-    router.refresh();
   };
 
   const takeEarlierFile = async () => {

@@ -38,7 +38,11 @@ export function TestedLot({
     <Panel
       title={
         <span className="flex flex-wrap items-center gap-2">
-          <Code value={lot.code} href={`/lots/${encodeURIComponent(lot.code)}`} />
+          <Code
+            value={lot.code}
+            href={`/lots/${encodeURIComponent(lot.code)}`}
+            className="inline-block py-1"
+          />
           <span className="font-normal text-muted">
             <NameOf record={lot.material} />
           </span>
