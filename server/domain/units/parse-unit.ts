@@ -35,8 +35,3 @@ export function parseUnit(text: string, dimension?: Dimension): Unit | null {
   if (found === undefined || found === "ambiguous") return null;
   return dimension === undefined || found.dimension === dimension ? found : null;
 }
-
-/** Units of a dimension, in the order in which a form offers them. */
-export function unitsOf(dimension: Dimension): readonly Unit[] {
-  return UNITS.filter((unit) => unit.dimension === dimension);
-}
