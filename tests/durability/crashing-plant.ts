@@ -81,7 +81,7 @@ export async function openCrashingPlant(): Promise<CrashingPlant> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
       killEverything();
-      process.exit(130);
+      process.kill(process.pid, signal);
     });
   }
 
@@ -98,6 +98,7 @@ export async function openCrashingPlant(): Promise<CrashingPlant> {
     settings: () => onServer(databaseUrl(), durabilitySettings),
     close: async () => {
       await server?.stop();
+      if (server) strike(server.pid);
       await cluster.stop();
       strike(cluster.pid);
       removeFolder();
