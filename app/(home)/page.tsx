@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { OperatorHome } from "@/app/_features/terminal/operator-home";
 import { ManagerHome } from "@/app/_features/traceability/manager-home";
+import { PlannerHome } from "@/app/_features/work-orders/planner-home";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requireSession } from "@/server/auth/session";
 import { queueOf } from "./_lib/queue";
@@ -13,6 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HomePage() {
   const { user } = await requireSession();
   if (user.roles.includes("manager")) return <ManagerHome />;
+  if (user.roles.includes("planner")) return <PlannerHome />;
+  if (user.roles.includes("operator")) return <OperatorHome />;
   const t = await getTranslations("home");
   const nav = await getTranslations("nav");
   return (

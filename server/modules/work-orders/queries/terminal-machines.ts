@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
 import type { TerminalMachine } from "../contract/terminal";
 
-/** Every work unit that a terminal can stand at, with what it is running. */
+/** Every work unit that a terminal can stand at, in the order of the process, with what it is running. */
 export async function terminalMachines(db: Executor): Promise<TerminalMachine[]> {
   const rows = await db.execute<TerminalMachine>(sql`
     select e.code, e.name_en as "nameEn", e.name_zh as "nameZh", e.equipment_class as "equipmentClass",
@@ -24,6 +24,6 @@ export async function terminalMachines(db: Executor): Promise<TerminalMachine[]>
       where r.equipment_id = e.id and r.status = 'running'
       order by r.started_at desc limit 1) running on true
     where e.level = 'work-unit' and e.is_active
-    order by e.code`);
+    order by (select min(p.seq) from operations p where p.equipment_class = e.equipment_class), e.code`);
   return [...rows];
 }

@@ -68,7 +68,7 @@ export function FinishPanel({
   });
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <h2 className="font-semibold text-xl">{t("finish.title", { run: run.code })}</h2>
         {run.loads.length > 1 ? (

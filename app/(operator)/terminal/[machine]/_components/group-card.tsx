@@ -1,9 +1,11 @@
 "use client";
 
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { GroupDraft } from "@/app/_features/terminal/finish-draft";
+import type { GroupDraft, OutputDraft } from "@/app/_features/terminal/finish-draft";
 import type { PlannedInput } from "@/app/_features/terminal/finish-plan";
+import { newRowKey } from "@/app/_features/terminal/row-key";
 import { Button } from "@/app/_ui/button";
 import { FormField } from "@/app/_ui/form-field";
 import { NumberField } from "@/app/_ui/number-field";
@@ -39,7 +41,7 @@ export function GroupCard({
   const unit = common(`units.${run.operation.outputUnit}`);
   return (
     <section
-      className="grid gap-3 rounded-lg border border-line-strong bg-surface p-4"
+      className="grid grid-cols-1 gap-3 rounded-lg border border-line-strong bg-surface p-4"
       aria-label={loads.map((load) => load.lot).join(", ")}
     >
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -77,14 +79,27 @@ export function GroupCard({
       ) : null}
       <OutputRows run={run} rows={group.outputs} onChange={(outputs) => onChange({ outputs })} />
       <ScrapRows run={run} rows={group.scrap} onChange={(scrap) => onChange({ scrap })} />
-      <FormField label={t("finish.rework")} hint={t("finish.reworkHint")} className="max-w-60">
-        <NumberField
-          size="touch"
-          unit={unit}
-          value={group.reworkQuantity}
-          onChange={(event) => onChange({ reworkQuantity: event.target.value })}
+      <div className="flex flex-wrap items-end gap-x-2 gap-y-1">
+        <FormField label={t("finish.rework")} className="w-44">
+          <NumberField
+            size="touch"
+            unit={unit}
+            value={group.reworkQuantity}
+            onChange={(event) => onChange({ reworkQuantity: event.target.value })}
+          />
+        </FormField>
+        <AddButton
+          label={t("finish.addLot")}
+          onClick={() => onChange({ outputs: [...group.outputs, anotherOutput(group)] })}
         />
-      </FormField>
+        <AddButton
+          label={t("finish.addScrap")}
+          onClick={() =>
+            onChange({ scrap: [...group.scrap, { id: newRowKey(), code: "", quantity: "", massKg: "" }] })
+          }
+        />
+        {more || hasMore ? null : <AddButton label={t("finish.more")} onClick={() => setMore(true)} />}
+      </div>
       {more || hasMore ? (
         <div className="grid gap-3 border-line border-t pt-3">
           <ByProductRows
@@ -102,11 +117,7 @@ export function GroupCard({
             />
           </FormField>
         </div>
-      ) : (
-        <Button size="touch" variant="ghost" className="justify-self-start" onClick={() => setMore(true)}>
-          {t("finish.more")}
-        </Button>
-      )}
+      ) : null}
       <BalanceBar
         balance={balance}
         reason={group.balanceReason}
@@ -114,4 +125,27 @@ export function GroupCard({
       />
     </section>
   );
+}
+
+function AddButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button
+      size="touch"
+      variant="ghost"
+      icon={<Plus aria-hidden="true" className="size-5" />}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function anotherOutput(group: GroupDraft): OutputDraft {
+  return {
+    id: newRowKey(),
+    materialCode: group.outputs[0]?.materialCode ?? "",
+    quantity: "",
+    lots: "1",
+    massKg: "",
+  };
 }

@@ -34,10 +34,10 @@ export function LoadList({
             <span className="w-14 shrink-0 font-mono text-base text-muted">{load.position ?? "—"}</span>
             <span className="min-w-0 flex-1">
               <span className="block font-medium font-mono">{load.lot}</span>
-              <span className="block truncate text-base text-muted">
-                {name(load.material)}
-                {load.orderNumber ? ` · ${load.orderNumber}` : ""}
-              </span>
+              {load.orderNumber ? (
+                <span className="block font-mono text-base">{load.orderNumber}</span>
+              ) : null}
+              <span className="block truncate text-base text-muted">{name(load.material)}</span>
             </span>
             <span className="text-right">
               <Quantity value={load.quantity} unit={common(`units.${load.unit}`)} decimals={3} />

@@ -20,7 +20,7 @@ export function LoadMap({
   const t = useTranslations("terminal");
   const layers = [...new Set(positions.map((position) => position.layer))].sort((a, b) => b - a);
   return (
-    <fieldset className="rounded-lg border border-line-strong p-2">
+    <fieldset className="min-w-0 rounded-lg border border-line-strong p-2">
       <legend className="px-1 text-base text-muted">{t("load.map")}</legend>
       <div className="grid gap-2">
         {layers.map((layer) => (

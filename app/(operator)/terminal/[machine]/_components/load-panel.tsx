@@ -72,7 +72,7 @@ export function LoadPanel({
 
   return (
     <Panel title={<span className="text-xl">{t("load.title")}</span>}>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <ScanInput
           size="touch"
           autoFocus

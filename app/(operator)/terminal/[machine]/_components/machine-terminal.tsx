@@ -48,7 +48,7 @@ export function MachineTerminal({
   );
 
   return (
-    <div className="mx-auto max-w-6xl text-lg">
+    <div className="mx-auto max-w-6xl text-lg [&_[id$=-error]]:text-base [&_[id$=-hint]]:text-base [&_label]:text-base">
       <TerminalHeader machine={state.machine} operator={operator} />
       {result ? (
         <ResultPanel result={result} onNext={() => setResult(null)} />

@@ -1,12 +1,10 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import type { OutputDraft } from "@/app/_features/terminal/finish-draft";
 import { materialsOf } from "@/app/_features/terminal/finish-report";
-import { newRowKey } from "@/app/_features/terminal/row-key";
-import { Button } from "@/app/_ui/button";
 import { FormField } from "@/app/_ui/form-field";
 import { IconButton } from "@/app/_ui/icon-button";
 import { NumberField } from "@/app/_ui/number-field";
@@ -24,7 +22,6 @@ export function OutputRows({
   rows: readonly OutputDraft[];
   onChange: (rows: OutputDraft[]) => void;
 }) {
-  const t = useTranslations("terminal");
   const change = (id: string, patch: Partial<OutputDraft>) =>
     onChange(rows.map((row) => (row.id === id ? { ...row, ...patch } : row)));
   return (
@@ -38,26 +35,6 @@ export function OutputRows({
           onRemove={index === 0 ? undefined : () => onChange(rows.filter((each) => each.id !== row.id))}
         />
       ))}
-      <Button
-        size="touch"
-        variant="ghost"
-        className="justify-self-start"
-        icon={<Plus aria-hidden="true" className="size-5" />}
-        onClick={() =>
-          onChange([
-            ...rows,
-            {
-              id: newRowKey(),
-              materialCode: rows[0]?.materialCode ?? "",
-              quantity: "",
-              lots: "1",
-              massKg: "",
-            },
-          ])
-        }
-      >
-        {t("finish.addLot")}
-      </Button>
     </div>
   );
 }

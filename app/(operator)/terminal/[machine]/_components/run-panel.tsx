@@ -34,7 +34,7 @@ export function RunPanel({
   const t = useTranslations("terminal");
   const name = useLocalName();
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <section className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border-2 border-accent bg-surface px-4 py-3">
         <div className="min-w-0 flex-1">
           <p className="font-semibold text-xl">

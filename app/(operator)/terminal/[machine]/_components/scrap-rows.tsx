@@ -1,11 +1,8 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import type { ScrapDraft } from "@/app/_features/terminal/finish-draft";
-import { newRowKey } from "@/app/_features/terminal/row-key";
-import { Button } from "@/app/_ui/button";
 import { FormField } from "@/app/_ui/form-field";
 import { NumberField } from "@/app/_ui/number-field";
 import { Select } from "@/app/_ui/select";
@@ -75,15 +72,6 @@ export function ScrapRows({
           </div>
         );
       })}
-      <Button
-        size="touch"
-        variant="ghost"
-        className="justify-self-start"
-        icon={<Plus aria-hidden="true" className="size-5" />}
-        onClick={() => onChange([...rows, { id: newRowKey(), code: "", quantity: "", massKg: "" }])}
-      >
-        {t("finish.addScrap")}
-      </Button>
     </div>
   );
 }

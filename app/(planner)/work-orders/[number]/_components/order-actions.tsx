@@ -31,12 +31,14 @@ export function OrderActions({
   const client = useTRPCClient();
   const { errorText } = useErrorText();
   const [asked, setAsked] = useState<OrderStep | null>(null);
+  // What this person just did is known here before the page is fresh again.
+  const [ownVersion, setOwnVersion] = useState(0);
   const steps = stepsFor(order, permissions);
   const primary = steps.find((step) => step.primary);
   const others = steps.filter((step) => step !== primary);
 
   const { sendOnce } = useSendOnce(({ step, reason }: { step: OrderStep["id"]; reason: string }, options) => {
-    const ref = { number: order.number, expectedVersion: order.version };
+    const ref = { number: order.number, expectedVersion: Math.max(order.version, ownVersion) };
     switch (step) {
       case "release":
         return client.workOrders.release.mutate(ref, options);
@@ -57,7 +59,8 @@ export function OrderActions({
   });
   const move = useMutation({
     mutationFn: sendOnce,
-    onSuccess: (_result, { step }) => {
+    onSuccess: (result, { step }) => {
+      setOwnVersion(result.version);
       setAsked(null);
       toast({ tone: "ok", title: t(`steps.${step}.done`, { number: order.number }) });
       router.refresh();
