@@ -146,7 +146,7 @@ function RunBlock({ run, nodes }: { run: ExposureRun; nodes: ReadonlyMap<string,
 
 function LotCodes({ codes }: { codes: readonly string[] }) {
   return (
-    <span className="flex flex-wrap gap-x-3 gap-y-1">
+    <span className="flex flex-wrap gap-x-3 gap-y-1.5">
       {codes.map((code) => (
         <Code key={code} value={code} href={lotHref(code)} />
       ))}

@@ -61,7 +61,7 @@ export function OriginTable({ lotCode, origin }: { lotCode: string; origin: Comp
       id: "lots",
       header: t("declaredBy"),
       cell: (row) => (
-        <span className="flex flex-wrap gap-x-3">
+        <span className="flex flex-wrap gap-x-3 gap-y-1.5">
           {row.lots.slice(0, NAMED_LOTS).map((lot) => (
             <Code key={lot} value={lot} href={lotHref(lot)} />
           ))}
