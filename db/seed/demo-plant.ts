@@ -13,6 +13,7 @@ import { type DemoMonth, playMonth } from "./month/play-month";
 import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
+import { copyMonth } from "./scale/copy-month";
 
 export type SeedOptions = {
   databaseUrl: string;
@@ -52,8 +53,11 @@ export async function seedDemoPlant(options: SeedOptions): Promise<SeedResult> {
       seedOnce(tx, { log: options.log, anchorDate, start, until: Math.min(until, (DAYS + 1) * 1440) }),
     );
     const seconds = (Date.now() - started) / 1000;
-    if (result.seeded) options.log(`The demo plant is there after ${seconds.toFixed(1)} s.`);
-    await analyse(db);
+    if (result.seeded) {
+      await analyse(db);
+      options.log(`The demo plant is there after ${seconds.toFixed(1)} s.`);
+    }
+    if (options.scale) await copyMonth(db, { wanted: options.scale, log: options.log });
     return { ...result, anchorDate, seconds };
   } finally {
     await close();
