@@ -166,7 +166,10 @@ export function analyseSiCurve(
   const hcj = firstZero(points, ({ j }) => j, jr);
   const hcb = refinedHcb(work, firstZero(points, induction, jr));
   const reach = -(points.at(-1)?.h ?? 0);
-  const muRec = recoilPermeability(points, Math.min(reach, -(hcb ?? -reach), -(hcj ?? -reach)));
+  const muRec = recoilPermeability(
+    work.smooth ? work.measured : points,
+    Math.min(reach, -(hcb ?? -reach), -(hcj ?? -reach)),
+  );
   assertUnitsPlausible({ jr, hcj, reach, muRec, points, isPolarisation: curve.polarisationTesla !== null });
   const top = energyMaximum(points);
   const maximum = top === null || (top.atEnd && hcb === null) ? null : refinedMaximum(work, top);

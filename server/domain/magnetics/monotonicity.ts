@@ -22,14 +22,14 @@ export function monotonicityResidual(points: readonly CurvePoint[]): Monotonicit
   const reach = FIELD_TOLERANCE * (first.h - last.h);
   let max = 0;
   let squares = 0;
+  // Field and fit both fall, so the ends of the window only move forward.
+  let from = 0;
+  let to = 0;
   points.forEach((point, i) => {
-    let low = fit[i] ?? point.j;
-    let high = low;
-    for (let k = i - 1; k >= 0 && (points[k]?.h ?? Infinity) - point.h <= reach; k -= 1)
-      high = fit[k] ?? high;
-    for (let k = i + 1; k < points.length && point.h - (points[k]?.h ?? -Infinity) <= reach; k += 1) {
-      low = fit[k] ?? low;
-    }
+    while ((points[from]?.h ?? point.h) - point.h > reach) from += 1;
+    to = Math.max(to, i);
+    while (to + 1 < points.length && point.h - (points[to + 1]?.h ?? point.h) <= reach) to += 1;
+    const [high, low] = [fit[from] ?? point.j, fit[to] ?? point.j];
     const distance = Math.max(0, point.j - high, low - point.j) / scale;
     max = Math.max(max, distance);
     squares += distance * distance;
