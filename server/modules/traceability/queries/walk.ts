@@ -61,35 +61,29 @@ export async function walkBackward(db: Executor, rootId: string): Promise<Walk> 
 /** All descendants of a lot, in the same way. */
 export async function walkForward(db: Executor, rootId: string): Promise<Walk> {
   const rows = await db.execute<OutputRow & { inputMassKg: number | null }>(sql`
-    with recursive downstream (id) as (
-      select i.transformation_id
+    with recursive downstream (id, input_mass_kg) as (
+      select t.id, t.input_mass_kg
       from transformation_inputs i join transformations t on t.id = i.transformation_id
       where i.lot_id = ${rootId} and not t.is_voided
       union
-      select i.transformation_id
+      select t.id, t.input_mass_kg
       from downstream d
       join lots l on l.transformation_id = d.id
       join transformation_inputs i on i.lot_id = l.id
       join transformations t on t.id = i.transformation_id
       where not t.is_voided
     )
-    select t.id as "transformationId", t.input_mass_kg::float8 as "inputMassKg",
+    select d.id as "transformationId", d.input_mass_kg::float8 as "inputMassKg",
       i.lot_id as "lotId", i.mass_kg::float8 as "massKg"
-    from downstream d
-    join transformations t on t.id = d.id
-    join transformation_inputs i on i.transformation_id = t.id
-    join lots l on l.id = i.lot_id
-    where l.id = ${rootId} or l.transformation_id in (select id from downstream)
+    from downstream d join transformation_inputs i on i.transformation_id = d.id
     union all
-    select l.transformation_id, null, l.id, l.created_mass_kg::float8
+    select d.id, null, l.id, l.created_mass_kg::float8
     from downstream d join lots l on l.transformation_id = d.id`);
-  const inputs = rows.filter((row): row is InputRow => row.inputMassKg !== null);
   const outputs = rows.filter((row) => row.inputMassKg === null);
-  return {
-    rootId,
-    transformations: assemble(inputs, outputs),
-    lotIds: [rootId, ...outputs.map((row) => row.lotId)],
-  };
+  const reached = new Set([rootId, ...outputs.map((row) => row.lotId)]);
+  // A blend downstream has inputs from elsewhere, too: they count in its mass but are no descendants.
+  const inputs = rows.filter((row): row is InputRow => row.inputMassKg !== null && reached.has(row.lotId));
+  return { rootId, transformations: assemble(inputs, outputs), lotIds: [...reached] };
 }
 
 function assemble(inputs: readonly InputRow[], outputs: readonly OutputRow[]): TransformationNode[] {
