@@ -6,6 +6,7 @@ export const CURVE_REASONS = [
   "curve-not-a-number",
   "curve-temperature-missing",
   "curve-too-few-points",
+  "curve-too-many-points",
   "curve-constant-field",
   "curve-no-signal",
   "curve-constant-polarisation",

@@ -16,6 +16,7 @@ export interface DemagnetisationBranch {
 }
 
 const MIN_POINTS = 5;
+const MAX_POINTS = 100_000;
 const CONSISTENCY = 0.015;
 
 function rowsOf(fields: readonly number[], values: readonly number[]): CurvePoint[] {
@@ -139,6 +140,9 @@ function finished({ oriented, points }: Candidate, extra: readonly CurveWarning[
  */
 export function selectBranch(curve: SiCurve): DemagnetisationBranch {
   const { polarisationTesla: j, inductionTesla: b } = curve;
+  const rowCount = curve.fieldAPerM.length;
+  if (rowCount > MAX_POINTS)
+    throw new CurveError("curve-too-many-points", { points: rowCount, limit: MAX_POINTS });
   const isInduction = j === null;
   const values = j ?? b ?? [];
   const fields = j !== null && b !== null ? fieldsAgreeingWithBoth(curve, j, b) : curve.fieldAPerM;

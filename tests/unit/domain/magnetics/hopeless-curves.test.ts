@@ -18,6 +18,11 @@ describe("hopeless input gets a reason", () => {
   it.each([
     ["no rows", { h: [], j: [] }, "curve-too-few-points"],
     ["three rows", { h: [0, -500, -1000], j: [1.3, 1.2, 0] }, "curve-too-few-points"],
+    [
+      "more rows than a curve has",
+      { h: new Array(100_001).fill(0).map((_, i) => -i), j: new Array(100_001).fill(1) },
+      "curve-too-many-points",
+    ],
     ["all zero", { h: good.h, j: good.h.map(() => 0) }, "curve-no-signal"],
     ["constant J", { h: good.h, j: good.h.map(() => 1.3) }, "curve-constant-polarisation"],
     ["constant H", { h: good.h.map(() => -100), j: good.j }, "curve-constant-field"],
