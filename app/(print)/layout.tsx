@@ -7,7 +7,7 @@ export default async function PrintLayout({ children }: { children: ReactNode })
   const session = await requireSession();
   return (
     <SiteZone timeZone={session.siteTimeZone}>
-      <main id="content" className="min-h-dvh p-4 print:p-0">
+      <main id="content" className="min-h-dvh p-4 print:min-h-0 print:p-0">
         {children}
       </main>
     </SiteZone>

@@ -22,7 +22,7 @@ export async function LotLabelSheet({
   return (
     <li
       data-print="page"
-      className="flex h-[40mm] w-[60mm] flex-col overflow-hidden rounded-sm border border-line bg-[#fff] p-[2mm] text-[2.5mm] text-[#000] leading-[1.25] [--muted:#333] print:rounded-none print:border-0"
+      className="last:!break-after-auto flex h-[40mm] w-[60mm] flex-col overflow-hidden rounded-sm border border-line bg-[#fff] p-[2mm] text-[2.5mm] text-[#000] leading-[1.25] [--muted:#333] print:rounded-none print:border-0"
     >
       <div className="flex gap-[2mm]">
         <QrCode text={label.code} className="size-[19mm] shrink-0" />

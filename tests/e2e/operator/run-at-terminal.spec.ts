@@ -39,18 +39,15 @@ async function prepare(page: Page) {
   return { number, powder, press: free("PRS"), isostatic: free("CIP") };
 }
 
-/** Suppliers of the demo plant are no part of a page yet; a received lot names one. */
+/** The oldest lot of a plant came from a supplier. */
 async function supplierCode(page: Page): Promise<string> {
   const { items } = await query<{ items: { code: string }[] }>(page, "lots.list", {
-    materialKind: "raw-metal",
+    sort: "oldest",
     limit: 1,
   });
-  const first = items[0]?.code;
-  if (!first) return process.env.E2E_SUPPLIER ?? "";
-  const detail = await query<{ receipt: { supplierCode: string } | null }>(page, "lots.detail", {
-    lotCode: first,
-  });
-  return detail.receipt?.supplierCode ?? "";
+  const lotCode = items[0]?.code ?? "";
+  const { receipt } = await query<{ receipt: { supplierCode: string } }>(page, "lots.detail", { lotCode });
+  return receipt.supplierCode;
 }
 
 async function scan(page: Page, code: string) {

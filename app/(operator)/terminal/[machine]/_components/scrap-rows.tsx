@@ -58,7 +58,7 @@ export function ScrapRows({
               label={
                 reason?.byProduct
                   ? t("finish.becomes", { material: name(reason.byProduct) })
-                  : t("finish.weighed")
+                  : t("finish.scrapMass")
               }
             >
               <NumberField
