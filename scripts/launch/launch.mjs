@@ -40,11 +40,11 @@ async function bringUp(mode) {
   await keepLedger(ledgerFile, (count) => say(`- Stopping what a killed run left over (${count}) …`));
   await requireFree(address);
   await installPackages();
-  const database = await prepareDatabase(process.env);
+  const given = { ...process.env, AUTH_SECRET: process.env.AUTH_SECRET || authSecret() };
+  const database = await prepareDatabase(given);
   const env = {
-    ...process.env,
+    ...given,
     DATABASE_URL: database.url,
-    AUTH_SECRET: process.env.AUTH_SECRET || authSecret(),
     AUTH_TRUST_HOST: process.env.AUTH_TRUST_HOST || "true",
     NEXT_TELEMETRY_DISABLED: "1",
     REMANENCE_DEMO: database.demo === "loaded" ? "true" : "false",
