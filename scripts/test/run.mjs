@@ -9,7 +9,7 @@ import { isStopping, onShutdown, shutDown, watchForStop } from "../launch/shutdo
 import { steps } from "./steps.mjs";
 import { acquireTestCluster } from "./test-cluster.mjs";
 
-const ONLY_SWITCHES = { CI: process.env.CI ?? "true", NEXT_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" };
+const ONLY_SWITCHES = { CI: process.env.CI ?? "true", NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" };
 
 /** @param {string | undefined} mode `verify` leaves out what needs a database or a browser */
 export async function runTests(mode) {
@@ -43,6 +43,7 @@ async function environment(mode) {
   const env = { ...process.env, ...ONLY_SWITCHES };
   delete env.DATABASE_URL;
   delete env.NODE_ENV;
+  delete env.FORCE_COLOR;
   if (mode === "verify" || env.TEST_DATABASE_URL) return env;
   const cluster = await step("Starting PostgreSQL for the tests", acquireTestCluster);
   onShutdown(cluster.release);

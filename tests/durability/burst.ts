@@ -73,7 +73,7 @@ export async function burst(
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   let confirmed = 0;
-  let struck: Promise<void> | null = null;
+  const strikes: Promise<void>[] = [];
   const client = async (own: Cans) => {
     for (let count = 0; ; count += 1) {
       const attempt: Attempt = {
@@ -86,11 +86,11 @@ export async function burst(
       await send(sender, attempt);
       if (!attempt.answer) return;
       confirmed += 1;
-      if (confirmed >= acknowledgements) struck ??= pause(Math.random() * 25).then(strike);
+      if (confirmed === acknowledgements) strikes.push(pause(Math.random() * 25).then(strike));
     }
   };
   await Promise.all(cans.map(client));
-  await struck;
+  await Promise.all(strikes);
   return attempts;
 }
 
