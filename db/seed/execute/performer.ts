@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import pino from "pino";
 import { permissionsOf, type Role } from "@/server/access/permissions";
 import { fixedClock } from "@/server/kernel/clock";
 import type { CommandContext } from "@/server/kernel/command";
@@ -6,7 +7,6 @@ import type { Actor } from "@/server/kernel/context";
 import { APPLICATION_ROLE, type Transaction } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
 import type { Logger } from "@/server/kernel/logger";
-import { logger } from "@/server/kernel/logger";
 
 /**
  * Calls commands inside the one transaction of the seed, each as a person and at a time of the demo month. A seed that
@@ -14,7 +14,8 @@ import { logger } from "@/server/kernel/logger";
  */
 export class Performer {
   private readonly times: { commandId: string; at: Date }[] = [];
-  private readonly log: Logger = logger();
+  /** Not the application's logger: that one wants its whole environment. */
+  private readonly log: Logger = pino({ level: "warn" });
 
   constructor(private readonly tx: Transaction) {}
 

@@ -19,9 +19,9 @@ import {
 
 type Charge = { operation: "SNT" | "AGE" | "GBD"; least: number; most: number; patience: number };
 
-const SINTER: Charge = { operation: "SNT", least: 6, most: 9, patience: 14 * HOUR };
-const AGE: Charge = { operation: "AGE", least: 6, most: 9, patience: 10 * HOUR };
-const DIFFUSE: Charge = { operation: "GBD", least: 4, most: 6, patience: 20 * HOUR };
+const SINTER: Charge = { operation: "SNT", least: 6, most: 6, patience: 34 * HOUR };
+const AGE: Charge = { operation: "AGE", least: 6, most: 6, patience: 20 * HOUR };
+const DIFFUSE: Charge = { operation: "GBD", least: 6, most: 6, patience: 26 * HOUR };
 
 /** Day of the month after which a sintering furnace loses its vacuum once. */
 const EXCURSION_DAY = 17;
@@ -157,7 +157,7 @@ export class Furnaces {
     random: Random,
   ): void {
     const byLayer = [6, 0, -19][place.layer - 1] ?? 0;
-    const byPlace = place.place === 2 ? 4 : -2;
+    const byPlace = place.place === 2 ? 3 : -2;
     const byFurnace = unit.unit.code === "SNT-03" ? -9 : 0;
     const byExcursion = isExcursion ? ([-18, -45, -205][place.layer - 1] ?? 0) : 0;
     blank.hcjKiloAmperePerMetre += byLayer + byPlace + byFurnace + byExcursion + random.normal(0, 6);
@@ -189,6 +189,7 @@ export class Furnaces {
         deviationReasons: {},
         transformations: pairs(load, aged, unit, (lot, out, place): PlannedTransformation => {
           out.position = place.code;
+          out.hcjKiloAmperePerMetre += [5, 0, -15][place.layer - 1] ?? 0;
           return transformation({
             order: this.again.has(lot) ? null : lot.order,
             isRework: this.again.has(lot),
@@ -268,7 +269,7 @@ function pairs(
   load: readonly LotState[],
   made: readonly LotState[],
   unit: UnitState,
-  book: (lot: LotState, out: LotState, place: { code: string }) => PlannedTransformation,
+  book: (lot: LotState, out: LotState, place: { code: string; layer: number }) => PlannedTransformation,
 ): PlannedTransformation[] {
   return load.flatMap((lot, index) => {
     const out = made[index];
