@@ -33,6 +33,8 @@ export type Command<Input extends z.ZodType, Result> = {
 };
 
 const MAX_ATTEMPTS = 5;
+/** A statement takes at most 65,535 parameters; a fact has fourteen. */
+const FACTS_PER_STATEMENT = 4000;
 
 /**
  * Wraps one write: permission, input, idempotency, one transaction, audit, retry of deadlocks.
@@ -115,24 +117,25 @@ async function perform<Input extends z.ZodType, Result>(
   input: z.output<Input>,
 ): Promise<Result> {
   const { result, audit } = await definition.run(context, input);
-  await context.tx.insert(auditEvents).values(
-    audit.map((entry) => ({
-      commandId: context.commandId,
-      command: definition.name,
-      action: entry.action,
-      recordType: entry.record.type,
-      recordId: entry.record.id,
-      recordCode: entry.record.code ?? null,
-      reason: entry.reason ?? null,
-      details: entry.details ?? null,
-      actorKind: context.actor.kind,
-      actorId: context.actor.id,
-      actorLabel: context.actor.label,
-      source: context.source,
-      ipAddress: context.ipAddress,
-      requestId: context.requestId,
-    })),
-  );
+  const facts = audit.map((entry) => ({
+    commandId: context.commandId,
+    command: definition.name,
+    action: entry.action,
+    recordType: entry.record.type,
+    recordId: entry.record.id,
+    recordCode: entry.record.code ?? null,
+    reason: entry.reason ?? null,
+    details: entry.details ?? null,
+    actorKind: context.actor.kind,
+    actorId: context.actor.id,
+    actorLabel: context.actor.label,
+    source: context.source,
+    ipAddress: context.ipAddress,
+    requestId: context.requestId,
+  }));
+  for (let from = 0; from < facts.length; from += FACTS_PER_STATEMENT) {
+    await context.tx.insert(auditEvents).values(facts.slice(from, from + FACTS_PER_STATEMENT));
+  }
   return result;
 }
 

@@ -1,9 +1,8 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { lotHolds, lots } from "@/db/schema/lots";
 import { type AuditFact, fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { type FieldIssue, throwIssues } from "@/server/kernel/errors";
-import { newId } from "@/server/kernel/ids";
 import { holdLotsInput } from "../contract";
 import { lockLots } from "../records/lots";
 
@@ -33,26 +32,16 @@ export const holdLots = defineCommand({
       }),
     );
     const held = [...locked.values()];
-    await tx.insert(lotHolds).values(
-      held.map((lot) => ({
-        id: newId(),
-        lotId: lot.id,
-        reasonCode: input.reasonCode ?? null,
-        reason: input.reason,
-        placedAt: now,
-        placedBy: actor.id,
-        placedByLabel: actor.label,
-      })),
-    );
+    const ids = sql`(select json_array_elements_text(${JSON.stringify(held.map((lot) => lot.id))}::json)::uuid)`;
+    await tx.execute(sql`
+      insert into ${lotHolds} (lot_id, reason_code, reason, placed_at, placed_by, placed_by_label)
+      select ${lots.id}, ${input.reasonCode ?? null}, ${input.reason}, ${now.toISOString()}::timestamptz,
+        ${actor.id}, ${actor.label}
+      from ${lots} where ${lots.id} in ${ids}`);
     await tx
       .update(lots)
       .set({ status: "on-hold", version: sql`${lots.version} + 1`, updatedAt: sql`now()` })
-      .where(
-        inArray(
-          lots.id,
-          held.map((lot) => lot.id),
-        ),
-      );
+      .where(sql`${lots.id} in ${ids}`);
     const [first, ...rest] = held.map(
       (lot): AuditFact =>
         fact("lot.hold", { type: "lot", id: lot.id, code: lot.code }, { reason: input.reason }),

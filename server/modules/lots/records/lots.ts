@@ -15,10 +15,15 @@ export async function lockLots({ tx }: Scope, codes: readonly string[]): Promise
   const rows = await tx
     .select()
     .from(lots)
-    .where(inArray(sql`lower(${lots.code})`, wanted))
+    .where(sql`lower(${lots.code}) in ${textRows(wanted)}`)
     .orderBy(lots.id)
     .for("update");
   return new Map(rows.map((row) => [row.code.toLowerCase(), row]));
+}
+
+/** Any number of texts as one parameter: a statement takes at most 65,535 of them. */
+function textRows(texts: readonly string[]) {
+  return sql`(select json_array_elements_text(${JSON.stringify(texts)}::json))`;
 }
 
 export async function lockLot({ tx }: Scope, code: string): Promise<LotRow> {
