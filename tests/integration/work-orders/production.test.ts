@@ -1,4 +1,7 @@
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { reasonCodes } from "@/db/schema/materials";
+import { database } from "@/server/kernel/database";
 import { api } from "@/tests/support/people";
 import { contextFor } from "@/tests/support/plant";
 import { operator, planner, powder, pressing, reasonOf, releasedOrder, setScene } from "./scene";
@@ -73,6 +76,37 @@ describe("recording a run in one call", () => {
       ],
     });
     expect(recorded.bookings.map(({ workOrderNumber }) => workOrderNumber)).toEqual([one.number, two.number]);
+  });
+
+  test("pieces that are all scrap need something that they became", async () => {
+    const { number } = await releasedOrder("10");
+    await powder("1", "P-30");
+    const allScrap = {
+      ...pressing("P-30", "10", "G-30", number),
+      transformations: [
+        {
+          inputs: [{ lot: "P-30", quantity: "1" }],
+          outputs: [],
+          scrap: [{ code: "CRACKED", quantity: "10", massKg: "1" }],
+        },
+      ],
+    };
+    expect(await reasonOf(api(operator).workOrders.recordProduction(allScrap))).toBe("nothing-came-out");
+    await database()
+      .update(reasonCodes)
+      .set({ byProductMaterialId: sql`(select id from materials where code = 'SLUDGE')` })
+      .where(eq(reasonCodes.code, "CRACKED"));
+    const recorded = await api(operator).workOrders.recordProduction(allScrap);
+    expect(recorded.bookings).toMatchObject([
+      { goodQuantity: "0.000000", scrap: [{ code: "CRACKED", quantity: "10.000000" }] },
+    ]);
+    expect(recorded.transformations[0]?.outputs).toMatchObject([
+      { materialCode: "SLUDGE", quantity: "1.000000", byProduct: true },
+    ]);
+    await database()
+      .update(reasonCodes)
+      .set({ byProductMaterialId: null })
+      .where(eq(reasonCodes.code, "CRACKED"));
   });
 
   test("refuses an operation that the route has not, a draft, a paused and an unknown order", async () => {

@@ -133,6 +133,9 @@ describe("the terminal", () => {
       operations: [{ code: "MCH" }],
     });
     expect(await scan(`${one}/PCK`)).toMatchObject({ kind: "work-order", number: one });
+    // a lot's order is named only where the machine has something to do for it
+    expect(await scan("B-ONE", "SLICER-01")).toMatchObject({ kind: "lot", orderNumber: one });
+    expect(await scan("B-ONE", "JET-MILL-01")).toMatchObject({ kind: "lot", orderNumber: null });
     expect(await scan("PRESS-02")).toMatchObject({ kind: "machine", code: "PRESS-02" });
     expect(await scan("WHAT-IS-IT")).toEqual({ kind: "unknown", code: "WHAT-IS-IT" });
   });
