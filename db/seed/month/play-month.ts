@@ -60,8 +60,15 @@ export function playMonth(options: { seed: number; until: number }): DemoMonth {
     },
   );
   world.play();
-  const actions = [...world.actions].sort((a, b) => a.at - b.at);
+  const actions = leaveOpen([...world.actions].sort((a, b) => a.at - b.at));
   return { actions, runs: world.runs, units: world.units };
+}
+
+/** The planner has not closed the last two completed orders yet. */
+function leaveOpen(actions: readonly Action[]): Action[] {
+  const completed = actions.flatMap((action) => (action.kind === "complete-order" ? [action.order] : []));
+  const open = new Set(completed.slice(-2));
+  return actions.filter((action) => action.kind !== "close-order" || !open.has(action.order));
 }
 
 /** The engineer frees the lower layers the next day and lets the top layer be aged and tested first. */
