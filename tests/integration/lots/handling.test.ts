@@ -152,6 +152,35 @@ describe("a run at the terminal", () => {
     expect((await api(operator).lots.run({ runCode: code })).status).toBe("completed");
   });
 
+  test("goes on to its end when a lot is held in the furnace; what comes out of that lot is held, the rest is not", async () => {
+    await receive("F-1", "10", { materialCode: "BLEND" });
+    await receive("F-2", "10", { materialCode: "BLEND" });
+    await record(run("PRS", [{ inputs: [kg("F-1", "10")], outputs: [makesPcs("F-G1", "GREEN", 100)] }]));
+    await record(run("PRS", [{ inputs: [kg("F-2", "10")], outputs: [makesPcs("F-G2", "GREEN", 100)] }]));
+    const { code } = await api(operator).lots.startRun({
+      equipmentCode: "SINTERING-FURNACE-01",
+      operationCode: "SNT",
+    });
+    for (const lotCode of ["F-G1", "F-G2"]) await api(operator).lots.loadLot({ runCode: code, lot: lotCode });
+    await api(engineer).lots.hold({ lots: ["F-G1"], reason: "vacuum leak" });
+    const finished = await finishRun(operator, {
+      runCode: code,
+      transformations: [
+        { inputs: [pcs("F-G1", 100)], outputs: [makesPcs("F-B1", "BLANK", 100)] },
+        { inputs: [pcs("F-G2", 100)], outputs: [makesPcs("F-B2", "BLANK", 100)] },
+      ],
+    });
+    expect(finished.warnings.map((warning) => warning.reason)).toEqual(["output-on-hold"]);
+    expect((await lot("F-B1")).status).toBe("on-hold");
+    expect((await lot("F-B2")).status).toBe("available");
+    const held = await api(engineer).lots.detail({ lotCode: "F-B1" });
+    expect(held.holds).toMatchObject([{ reason: "vacuum leak (F-G1)", liftedAt: null }]);
+    await api(engineer).lots.liftHold({ lot: "F-G1", reason: "gauge was wrong" });
+    expect((await lot("F-G1")).status).toBe("consumed");
+    await api(engineer).lots.liftHold({ lot: "F-B1", reason: "gauge was wrong" });
+    expect((await lot("F-B1")).status).toBe("available");
+  });
+
   test("can be cancelled, and what was loaded is free again", async () => {
     await receive("C-1", "10");
     const { code } = await api(operator).lots.startRun({

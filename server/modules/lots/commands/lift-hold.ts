@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { lotHolds } from "@/db/schema/lots";
+import { decimal } from "@/server/domain/quantity/decimal";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { ruleViolation } from "@/server/kernel/errors";
@@ -21,7 +22,7 @@ export const liftHold = defineCommand({
       .update(lotHolds)
       .set({ liftedAt: now, liftedBy: actor.id, liftedByLabel: actor.label, liftReason: input.reason })
       .where(sql`${lotHolds.lotId} = ${lot.id} and ${lotHolds.liftedAt} is null`);
-    await updateLot({ tx }, lot, { status: "available" });
+    await updateLot({ tx }, lot, { status: decimal(lot.remainingQuantity).gt(0) ? "available" : "consumed" });
     return {
       result: { lot: lot.code, lifted: open.length },
       audit: [fact("lot.lift-hold", { type: "lot", id: lot.id, code: lot.code }, { reason: input.reason })],

@@ -12,6 +12,7 @@ import { knownReasons, locationsByCode, materialsByCode, nextCodes } from "./loo
 import {
   changeRemaining,
   existingCodes,
+  inheritHolds,
   insertLedger,
   insertLots,
   type LotRow,
@@ -127,6 +128,7 @@ export async function bookTransformations(
       createdMassKg: output.massKg,
       remainingQuantity: output.quantity,
       remainingMassKg: output.massKg,
+      status: isHeld(entry.plan) ? ("on-hold" as const) : ("available" as const),
       qualityStatus: qualityOf(entry.plan, output.source.byProduct, options.requiresRelease),
       transformationId: entry.id,
       isByProduct: output.source.byProduct,
@@ -142,6 +144,11 @@ export async function bookTransformations(
     { tx },
     born.flatMap((entry) => entry.lots),
     { actorId: actor.id },
+  );
+  await inheritHolds(
+    { tx },
+    born.filter(({ plan }) => isHeld(plan)).map(({ id }) => id),
+    options.endedAt,
   );
   return born.map(({ id, ordinal, plan, lots: made }) => ({
     id,
@@ -192,6 +199,10 @@ async function consume(
       })),
     ),
   );
+}
+
+export function isHeld(plan: PlannedTransformation): boolean {
+  return plan.inputs.some((input) => input.lot.status === "on-hold");
 }
 
 function reservationsByLot(loads: readonly LoadRow[]): Map<string, Big> {

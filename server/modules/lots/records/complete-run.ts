@@ -4,7 +4,7 @@ import { ruleViolation } from "@/server/kernel/errors";
 import type { RunDto } from "../contract";
 import { planParameters } from "../rules/plan-parameters";
 import type { TransformationInput } from "../rules/plan-transformations";
-import { type BookedTransformation, bookTransformations } from "./book-transformations";
+import { type BookedTransformation, bookTransformations, isHeld } from "./book-transformations";
 import { type OperationRow, parametersOf } from "./lookups";
 import { type LoadRow, type NewRun, upsertParameters } from "./runs";
 
@@ -54,6 +54,7 @@ export async function completeRun(context: CommandContext, report: RunReport): P
       ...parameters.warnings,
       ...kindWarnings(operation, booked),
       ...timeWarnings(run.endedAt, booked),
+      ...holdWarnings(booked),
     ],
   };
 }
@@ -131,4 +132,15 @@ function timeWarnings(endedAt: Date, booked: readonly BookedTransformation[]) {
     reason: "input-made-later",
     message: `Lot ${code} was made after this run had ended.`,
   }));
+}
+
+/** What was held while it sat in the load came out held. */
+function holdWarnings(booked: readonly BookedTransformation[]) {
+  return booked
+    .filter(({ plan }) => isHeld(plan))
+    .flatMap(({ outputs }) => outputs)
+    .map(({ code }) => ({
+      reason: "output-on-hold",
+      message: `Lot ${code} is on hold: what it was made of was held during the run.`,
+    }));
 }

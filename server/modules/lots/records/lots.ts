@@ -127,3 +127,21 @@ export async function updateLot(
 export async function openHolds({ tx }: { tx: Executor }, lotId: string) {
   return tx.select().from(lotHolds).where(sql`${lotHolds.lotId} = ${lotId} and ${lotHolds.liftedAt} is null`);
 }
+
+/** Outputs of these transformations take over the open holds of what they were made of. */
+export async function inheritHolds(
+  { tx }: Scope,
+  transformationIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (transformationIds.length === 0) return;
+  await tx.execute(sql`
+    insert into lot_holds (lot_id, reason_code, reason, placed_at, placed_by, placed_by_label)
+    select l.id, h.reason_code, h.reason || ' (' || source.code || ')', ${at.toISOString()}::timestamptz,
+      h.placed_by, h.placed_by_label
+    from lots l
+    join transformation_inputs i on i.transformation_id = l.transformation_id
+    join lots source on source.id = i.lot_id
+    join lot_holds h on h.lot_id = source.id and h.lifted_at is null
+    where ${inArray(sql`l.transformation_id`, [...transformationIds])}`);
+}

@@ -134,11 +134,13 @@ function planInput(
   const rest = left.get(lot.id) ?? {
     quantity: decimal(lot.remainingQuantity),
     massKg: decimal(lot.remainingMassKg),
-    free: freeQuantity(lot).plus(facts.ownReservations.get(lot.id) ?? 0),
+    free: (lot.status === "on-hold" ? decimal(0) : freeQuantity(lot)).plus(
+      facts.ownReservations.get(lot.id) ?? 0,
+    ),
   };
   const wanted = decimal(input.quantity.value);
   const fault =
-    refusalToConsume(lot, `${path}.lot`, facts.at) ??
+    refusalToConsume(asLoaded(lot, facts), `${path}.lot`, facts.at) ??
     quantityIssue(lot, input.quantity, `${path}.quantity`) ??
     shortageIssue(lot, wanted, rest.free, `${path}.quantity`);
   if (fault) {
@@ -152,6 +154,11 @@ function planInput(
     free: rest.free.minus(wanted),
   });
   return { lot, quantity: toStored(wanted), massKg: toStored(massKg) };
+}
+
+/** What already sits in the furnace when it is held goes through with the run; what comes out of it is held. */
+function asLoaded(lot: LotRow, { ownReservations }: PlanFacts): LotRow {
+  return lot.status === "on-hold" && ownReservations.has(lot.id) ? { ...lot, status: "available" } : lot;
 }
 
 function planOutput(
