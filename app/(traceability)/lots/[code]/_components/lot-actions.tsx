@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
 import { useErrorText } from "@/app/_client/use-error-text";
+import { labelsHref } from "@/app/_features/labels/labels-href";
 import { traceHref } from "@/app/_features/lots/lot-href";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
 import { Button } from "@/app/_ui/button";
@@ -47,6 +48,18 @@ export function LotActions({
     ...(canSplit ? [{ id: "split", label: t("actions.split"), onSelect: () => setOpen("split") }] : []),
     ...(canHold && (canLift || canDecide)
       ? [{ id: "hold", label: t("actions.hold"), onSelect: () => setOpen("hold") }]
+      : []),
+    ...(isHere && may("lots:print-label")
+      ? [{ id: "label", label: t("actions.printLabel"), href: labelsHref([lot.code]) }]
+      : []),
+    ...(isHere && may("quality:record-test")
+      ? [
+          {
+            id: "test",
+            label: t("actions.recordTest"),
+            href: `/magnetic-tests/new?lot=${encodeURIComponent(lot.code)}`,
+          },
+        ]
       : []),
     ...(may("trace:read")
       ? [
