@@ -16,7 +16,7 @@ import { magneticTests } from "@/db/schema/quality";
 import { workOrderBookings, workOrders } from "@/db/schema/work-orders";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
-import type { LotDetail } from "../contract";
+import type { LotDetail } from "../contract/lot-detail";
 import { fromLots, lotByCode, toLotSummary } from "./lot-columns";
 
 const parents = alias(lots, "parents");

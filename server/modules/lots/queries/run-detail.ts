@@ -19,7 +19,8 @@ import {
 } from "@/db/schema/work-orders";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
-import type { LotSummary, RunDetail, RunLot } from "../contract";
+import type { LotSummary } from "../contract";
+import type { RunDetail, RunLot } from "../contract/run-detail";
 import { fromLots, toLotSummary } from "./lot-columns";
 
 /** One run with all that went in, came out, was set, was lost, and for whom. */

@@ -9,7 +9,8 @@ import { useCommandForm } from "@/app/_client/use-command-form";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { Dialog } from "@/app/_ui/dialog";
 import { useToast } from "@/app/_ui/toast";
-import { holdLotsInput, type LotChoice, type LotDetail } from "@/server/modules/lots/contract";
+import { holdLotsInput, type LotChoice } from "@/server/modules/lots/contract";
+import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 
 /** Holds a lot with a reason: from then on no operation can consume it. */
 export function HoldDialog({

@@ -15,7 +15,8 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Menu, type MenuItem } from "@/app/_ui/menu";
 import { useToast } from "@/app/_ui/toast";
 import type { Permission } from "@/server/access/permissions";
-import type { LotChoice, LotDetail } from "@/server/modules/lots/contract";
+import type { LotChoice } from "@/server/modules/lots/contract";
+import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 import { HoldDialog } from "./hold-dialog";
 import { SplitDialog } from "./split-dialog";
 

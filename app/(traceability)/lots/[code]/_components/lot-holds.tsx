@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/app/_ui/badge";
 import { DateTime } from "@/app/_ui/date-time";
-import type { LotDetail } from "@/server/modules/lots/contract";
+import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 
 export function LotHolds({ holds }: { holds: LotDetail["holds"] }) {
   const t = useTranslations("lots.holds");

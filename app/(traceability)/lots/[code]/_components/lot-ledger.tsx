@@ -10,7 +10,7 @@ import { DateTime } from "@/app/_ui/date-time";
 import { Panel } from "@/app/_ui/panel";
 import { Quantity } from "@/app/_ui/quantity";
 import { decimal } from "@/server/domain/quantity/decimal";
-import type { LotDetail } from "@/server/modules/lots/contract";
+import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 
 type Row = LotDetail["ledger"][number] & { id: string; balance: string };
 

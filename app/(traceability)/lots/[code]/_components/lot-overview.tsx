@@ -9,7 +9,7 @@ import { formatDecimalText } from "@/app/_ui/number-format";
 import { Panel } from "@/app/_ui/panel";
 import { Quantity } from "@/app/_ui/quantity";
 import { Stat, StatRow } from "@/app/_ui/stat";
-import type { LotDetail } from "@/server/modules/lots/contract";
+import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 import { LotHolds } from "./lot-holds";
 import { LotTests } from "./lot-tests";
 

@@ -9,7 +9,7 @@ import { Code } from "@/app/_ui/code";
 import { DateTime } from "@/app/_ui/date-time";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
-import type { LotDetail } from "@/server/modules/lots/contract";
+import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 import type { TestVerdict } from "@/server/modules/quality/contract";
 
 /** Magnetic tests of this very lot, with the way to each and to a new one. */

@@ -14,7 +14,8 @@ import { IconButton } from "@/app/_ui/icon-button";
 import { Quantity } from "@/app/_ui/quantity";
 import { useToast } from "@/app/_ui/toast";
 import { decimal } from "@/server/domain/quantity/decimal";
-import { type LotDetail, splitLotInput } from "@/server/modules/lots/contract";
+import { splitLotInput } from "@/server/modules/lots/contract";
+import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 
 /** Splits parts off a lot: the parent keeps its label and the rest, each part gets a label of its own. */
 export function SplitDialog({

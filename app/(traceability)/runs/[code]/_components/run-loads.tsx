@@ -6,7 +6,7 @@ import { Code } from "@/app/_ui/code";
 import { DateTime } from "@/app/_ui/date-time";
 import { Quantity } from "@/app/_ui/quantity";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
-import type { RunDetail } from "@/server/modules/lots/contract";
+import type { RunDetail } from "@/server/modules/lots/contract/run-detail";
 
 /** What sat where in the load, from when to when. */
 export function RunLoads({ loads }: { loads: RunDetail["loads"] }) {

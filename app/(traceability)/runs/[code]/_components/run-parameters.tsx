@@ -5,7 +5,7 @@ import { useLocalName } from "@/app/_features/equipment/local-name";
 import { StatusBadge } from "@/app/_ui/badge";
 import { Quantity } from "@/app/_ui/quantity";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
-import type { RunDetail } from "@/server/modules/lots/contract";
+import type { RunDetail } from "@/server/modules/lots/contract/run-detail";
 
 /** Values beside the limits as they stood when they were entered. */
 export function RunParameters({ parameters }: { parameters: RunDetail["parameters"] }) {

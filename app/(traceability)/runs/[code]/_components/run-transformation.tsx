@@ -7,7 +7,7 @@ import { QualityStatusBadge } from "@/app/_features/lots/lot-status";
 import { Badge } from "@/app/_ui/badge";
 import { Code } from "@/app/_ui/code";
 import { Quantity } from "@/app/_ui/quantity";
-import type { RunDetail, RunLot } from "@/server/modules/lots/contract";
+import type { RunDetail, RunLot } from "@/server/modules/lots/contract/run-detail";
 
 type Transformation = RunDetail["transformations"][number];
 

@@ -1,0 +1,62 @@
+import type { LotSummary } from "../contract";
+
+export type LotDetail = LotSummary & {
+  createdMassKg: string;
+  reservedQuantity: string;
+  version: number;
+  parentCode: string | null;
+  product: { code: string; nameEn: string; nameZh: string } | null;
+  receipt: {
+    supplierCode: string;
+    supplierNameEn: string;
+    supplierNameZh: string;
+    supplierLot: string;
+    receivedAt: string;
+    minedIn: string | null;
+    refinedIn: string | null;
+    meltedIn: string | null;
+    preConsumerShare: string;
+    postConsumerShare: string;
+  } | null;
+  createdByRun: {
+    code: string;
+    operationCode: string | null;
+    operationNameEn: string | null;
+    operationNameZh: string | null;
+    equipmentCode: string | null;
+    startedAt: string;
+    endedAt: string | null;
+  } | null;
+  holds: {
+    id: string;
+    reason: string;
+    placedAt: string;
+    placedBy: string;
+    liftedAt: string | null;
+    liftedBy: string | null;
+    liftReason: string | null;
+  }[];
+  ledger: {
+    kind: string;
+    quantity: string;
+    massKg: string;
+    at: string;
+    runCode: string | null;
+    reason: string | null;
+  }[];
+  assays: { element: string; massFraction: number; source: string; measuredAt: string }[];
+  /** Magnetic tests recorded on this very lot, as they stand now. */
+  tests: {
+    id: string;
+    number: string;
+    measuredAt: string;
+    temperatureC: number;
+    verdict: string;
+    isSynthetic: boolean;
+    brTesla: number | null;
+    hcjKiloAmperePerMetre: number | null;
+    bhMaxKilojoulePerCubicMetre: number | null;
+  }[];
+  /** The run that holds it now, when it is loaded. */
+  loadedIn: { runCode: string; equipmentCode: string | null; position: string | null; quantity: string }[];
+};
