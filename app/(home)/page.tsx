@@ -1,40 +1,28 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { MaintenanceHome } from "@/app/_features/equipment/maintenance-home";
+import { AdministratorHome } from "@/app/_features/identity/administrator-home";
+import { QualityHome } from "@/app/_features/quality/quality-home";
 import { OperatorHome } from "@/app/_features/terminal/operator-home";
 import { ManagerHome } from "@/app/_features/traceability/manager-home";
 import { PlannerHome } from "@/app/_features/work-orders/planner-home";
-import { PageHeader } from "@/app/_ui/page-header";
+import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { requireSession } from "@/server/auth/session";
-import { queueOf } from "./_lib/queue";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };
 }
 
+/** Each role's own work queue; of several roles the first that is named here. */
 export default async function HomePage() {
   const { user } = await requireSession();
   if (user.roles.includes("manager")) return <ManagerHome />;
   if (user.roles.includes("planner")) return <PlannerHome />;
   if (user.roles.includes("operator")) return <OperatorHome />;
-  const t = await getTranslations("home");
-  const nav = await getTranslations("nav");
-  return (
-    <>
-      <PageHeader
-        title={user.roles.map((role) => nav(`roles.${role}`)).join(" · ")}
-        subtitle={t("greeting", { name: user.displayName })}
-      />
-      <ul className="max-w-3xl overflow-hidden rounded-lg border border-line bg-surface">
-        {queueOf(user).map(({ id, href }) => (
-          <li key={id} className="border-line border-b last:border-b-0">
-            <Link href={href} className="flex min-h-14 flex-col justify-center px-4 py-2 hover:bg-hover">
-              <span className="font-medium text-accent-text">{nav(`items.${id}`)}</span>
-              <span className="text-muted text-sm">{t(`hints.${id}`)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+  if (user.roles.includes("quality-engineer") || user.roles.includes("qc-technician")) {
+    return <QualityHome permissions={user.permissions} />;
+  }
+  if (user.roles.includes("maintenance")) return <MaintenanceHome />;
+  if (user.roles.includes("administrator")) return <AdministratorHome />;
+  return <SegmentForbidden />;
 }
