@@ -48,7 +48,7 @@ export async function seedDemoPlant(options: SeedOptions): Promise<SeedResult> {
     const start = anchor - DAYS * DAY_MS;
     const until = options.anchorDate
       ? DEFAULT_LAST_MINUTE
-      : Math.floor((now.getTime() - start) / (60 * MINUTE_MS)) * 60;
+      : Math.floor((now.getTime() - start) / (10 * MINUTE_MS)) * 10;
     const result = await db.transaction((tx) =>
       seedOnce(tx, { log: options.log, anchorDate, start, until: Math.min(until, (DAYS + 1) * 1440) }),
     );

@@ -175,7 +175,7 @@ export class Furnaces {
           lot.hcjKiloAmperePerMetre -
           Math.abs(stage2 - 510) * 1.4 +
           random.normal(0, 3) +
-          (this.again.has(lot) ? 150 : 0),
+          (this.again.has(lot) ? 195 : 0),
         squareness: lot.squareness + (this.again.has(lot) ? 0.045 : 0),
       }),
     );

@@ -1,9 +1,10 @@
 import type { EquipmentEventInput } from "@/server/modules/equipment/contract";
 import type { WorkUnit } from "../plant/equipment";
 import type { Minute, PlannedRun } from "./actions";
+import { BREAK_MINUTES, breakMinutes, nextBreak } from "./breaks";
 import { KG } from "./quantities";
 import { type Random, randomFor } from "./random";
-import { DAY, HOUR, type Stop, type UnitState } from "./world";
+import type { Stop, UnitState } from "./world";
 
 type Span = { start: Minute; end: Minute; state: StateName; reason: string | null };
 type StateName = Extract<EquipmentEventInput, { type: "state" }>["state"];
@@ -148,6 +149,10 @@ function timeline(
   const rest = (end: Minute) => {
     const gap = end - cursor;
     if (gap <= 0) return;
+    if (end >= until) {
+      push(end, "planned-stop", "NO-ORDER");
+      return;
+    }
     if (gap <= 40) {
       push(end, "idle");
       return;
@@ -173,7 +178,7 @@ function timeline(
     while (cursor < Math.min(entry.end, until)) {
       const pause = unit.calendar === "3S" ? nextBreak(cursor) : Number.POSITIVE_INFINITY;
       if (pause <= cursor) {
-        push(Math.min(entry.end, breakEnd(cursor)), "idle");
+        push(Math.min(entry.end, pause + BREAK_MINUTES), "idle");
         continue;
       }
       const trouble = cursor + random.whole(75, 260);
@@ -185,17 +190,6 @@ function timeline(
   }
   idle(until);
   return spans;
-}
-
-/** Breaks lie four hours into each shift and last half an hour; minute 0 is 06:00. */
-function nextBreak(minute: Minute): Minute {
-  const ofShift = minute % (8 * HOUR);
-  if (ofShift >= 4 * HOUR && ofShift < 4.5 * HOUR) return minute;
-  return minute - ofShift + (ofShift < 4 * HOUR ? 4 * HOUR : 12 * HOUR);
-}
-
-function breakEnd(minute: Minute): Minute {
-  return minute - (minute % (8 * HOUR)) + 4.5 * HOUR;
 }
 
 function countsOf(
@@ -218,7 +212,9 @@ function countsOf(
       );
     });
     if (instants.length === 0) return [];
-    const share = Math.min(1, (until - entry.start) / (entry.end - entry.start));
+    const pauses = (to: Minute) => (unit.calendar === "3S" ? breakMinutes(entry.start, to) : 0);
+    const done = Math.min(until, entry.end) - entry.start - pauses(Math.min(until, entry.end));
+    const share = done / (entry.end - entry.start - pauses(entry.end));
     const weights = instants.map(() => random.between(0.85, 1.15));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const spread = (amount: number, index: number) =>
@@ -231,5 +227,3 @@ function countsOf(
     }));
   });
 }
-
-export const MONTH_MINUTES = 30 * DAY;

@@ -1,6 +1,7 @@
 import { WORK_UNITS, type WorkUnit } from "../plant/equipment";
 import { OPERATION_FACTS } from "../plant/operations";
 import type { Action, LotKey, Minute, PlannedRun, PlannedTransformation } from "./actions";
+import { BREAK_MINUTES, nextBreak } from "./breaks";
 import { EventQueue } from "./event-queue";
 import { type Random, randomFor } from "./random";
 
@@ -154,9 +155,9 @@ export class World {
   }
 
   private begin(unit: UnitState, operation: string, job: Job): void {
-    const setupStart = this.clearOfStops(unit, this.now, job.setupMinutes + job.minutes);
+    const setupStart = this.clearOfStops(unit, this.now, job.setupMinutes + job.minutes + 45);
     const start = setupStart + job.setupMinutes;
-    const end = start + Math.max(10, Math.round(job.minutes));
+    const end = start + wallMinutes(unit.unit, start, job.minutes);
     unit.freeAt = end;
     const run: PlannedRun = {
       operation,
@@ -199,6 +200,18 @@ export class World {
     }
     return start;
   }
+}
+
+/** Time on the clock for a job: people take their breaks, and machines that are fed by hand stop now and then. */
+function wallMinutes(unit: WorkUnit, start: Minute, minutes: number): number {
+  if (unit.isBatch) return Math.max(10, Math.round(minutes));
+  const busy = Math.max(10, Math.round(minutes * 1.045));
+  if (unit.calendar === "CONT") return busy;
+  let end = start + busy;
+  for (let pause = nextBreak(start); pause < end; pause = nextBreak(pause + BREAK_MINUTES)) {
+    end += Math.min(BREAK_MINUTES, pause + BREAK_MINUTES - Math.max(pause, start));
+  }
+  return end - start;
 }
 
 export const CONTAMINATION_REASON =

@@ -78,7 +78,7 @@ const series: Series[] = [
     capacityKg: 500,
     isBatch: true,
     countsFrom: "runs",
-    ideal: { seconds: 19_800, basis: "load" },
+    ideal: { seconds: 18_900, basis: "load" },
   },
   {
     prefix: "MIX",
@@ -121,7 +121,7 @@ const series: Series[] = [
     area: "A-PRS",
     equipmentClass: "press",
     calendar: "3S",
-    ideal: { seconds: 95, basis: "kg" },
+    ideal: { seconds: 150, basis: "kg" },
   },
   {
     prefix: "CIP",
@@ -135,7 +135,7 @@ const series: Series[] = [
     isBatch: true,
     countsFrom: "runs",
     positions: { layers: 1, places: 4, capacityKg: 100 },
-    ideal: { seconds: 5_400, basis: "load" },
+    ideal: { seconds: 5_100, basis: "load" },
   },
   {
     prefix: "SNT",
@@ -149,7 +149,7 @@ const series: Series[] = [
     isBatch: true,
     countsFrom: "runs",
     positions: { layers: 3, places: 2, capacityKg: 80 },
-    ideal: { seconds: 86_400, basis: "load" },
+    ideal: { seconds: 84_000, basis: "load" },
   },
   {
     prefix: "AGE",
@@ -163,7 +163,7 @@ const series: Series[] = [
     isBatch: true,
     countsFrom: "runs",
     positions: { layers: 3, places: 2, capacityKg: 80 },
-    ideal: { seconds: 46_800, basis: "load" },
+    ideal: { seconds: 45_600, basis: "load" },
   },
   {
     prefix: "MWS",
@@ -197,7 +197,7 @@ const series: Series[] = [
     isBatch: true,
     countsFrom: "runs",
     positions: { layers: 2, places: 3, capacityKg: 70 },
-    ideal: { seconds: 122_400, basis: "load" },
+    ideal: { seconds: 120_000, basis: "load" },
   },
   {
     prefix: "PLT",

@@ -50,7 +50,7 @@ export const OPERATION_FACTS: Record<string, OperationFacts> = {
     output: "coarse-powder",
     tolerance: "0.01",
     expectedYield: "1",
-    standard: { seconds: 19_800, basis: "load" },
+    standard: { seconds: 18_900, basis: "load" },
   },
   ADD: {
     relation: "blend",
@@ -86,7 +86,7 @@ export const OPERATION_FACTS: Record<string, OperationFacts> = {
     output: "green-compact",
     tolerance: "0.01",
     expectedYield: "0.985",
-    standard: { seconds: 95, basis: "kg" },
+    standard: { seconds: 150, basis: "kg" },
   },
   CIP: {
     relation: "one-to-one",
@@ -95,7 +95,7 @@ export const OPERATION_FACTS: Record<string, OperationFacts> = {
     output: "green-compact",
     tolerance: "0.005",
     expectedYield: "0.998",
-    standard: { seconds: 5_400, basis: "load" },
+    standard: { seconds: 5_100, basis: "load" },
   },
   SNT: {
     relation: "co-process",
@@ -104,7 +104,7 @@ export const OPERATION_FACTS: Record<string, OperationFacts> = {
     output: "sintered-blank",
     tolerance: "0.01",
     expectedYield: "0.99",
-    standard: { seconds: 86_400, basis: "load" },
+    standard: { seconds: 84_000, basis: "load" },
   },
   AGE: {
     relation: "co-process",
@@ -114,7 +114,7 @@ export const OPERATION_FACTS: Record<string, OperationFacts> = {
     gate: true,
     tolerance: "0.005",
     expectedYield: "0.999",
-    standard: { seconds: 46_800, basis: "load" },
+    standard: { seconds: 45_600, basis: "load" },
   },
   BQC: { relation: "test", inputs: ["sintered-blank"], output: "sintered-blank", tolerance: "0.001" },
   MCH: {
@@ -134,7 +134,7 @@ export const OPERATION_FACTS: Record<string, OperationFacts> = {
     gate: true,
     tolerance: "0.005",
     expectedYield: "0.999",
-    standard: { seconds: 122_400, basis: "load" },
+    standard: { seconds: 120_000, basis: "load" },
   },
   SFT: {
     relation: "blend",

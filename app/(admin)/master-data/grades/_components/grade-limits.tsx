@@ -6,20 +6,25 @@ import type { GradeDto } from "@/server/modules/materials/contract";
 import { useNameOf } from "../../_components/word-of";
 import { LimitText } from "./limit-text";
 
+const ORDER = ["br", "hcb", "hcj", "bh-max", "hk", "squareness", "mu-rec"];
+const placeOf = (code: string) => (ORDER.includes(code) ? ORDER.indexOf(code) : ORDER.length);
+
 export function GradeLimits({ grade }: { grade: GradeDto }) {
   const t = useTranslations("master-data");
   const nameOf = useNameOf();
   return (
     <Facts
       items={[
-        ...grade.limits.map((limit) => ({
-          label: nameOf(limit.characteristic),
-          value: (
-            <LimitText
-              limit={{ ...limit, property: limit.characteristic.code, unit: limit.characteristic.unit }}
-            />
-          ),
-        })),
+        ...[...grade.limits]
+          .sort((a, b) => placeOf(a.characteristic.code) - placeOf(b.characteristic.code))
+          .map((limit) => ({
+            label: nameOf(limit.characteristic),
+            value: (
+              <LimitText
+                limit={{ ...limit, property: limit.characteristic.code, unit: limit.characteristic.unit }}
+              />
+            ),
+          })),
         {
           label: t("fields.maximumTemperature"),
           value: grade.maximumWorkingTemperatureC === null ? null : `${grade.maximumWorkingTemperatureC} °C`,
