@@ -92,7 +92,7 @@ async function seedOnce(
 
   const month = playMonth({ seed: seedOf(anchorDate), until });
   await produce(tx, { log, performer, actions: new ActionPerformer(performer, people, toDate), month });
-  await reportMachines({ log, performer, people, month, until, toDate, seed: seedOf(anchorDate) });
+  await reportMachines({ log, performer, people, month, toDate, seed: seedOf(anchorDate) });
   await performer.dateAudit();
   await tx
     .insert(installation)
@@ -142,7 +142,6 @@ async function reportMachines(run: {
   performer: Performer;
   people: Map<string, Parameters<Performer["as"]>[0]>;
   month: DemoMonth;
-  until: number;
   toDate: (minute: number) => Date;
   seed: number;
 }): Promise<void> {
@@ -150,7 +149,7 @@ async function reportMachines(run: {
   if (!maintenance) throw new Error("The demo accounts lack a maintenance person.");
   const messages = machineMessages({
     seed: run.seed,
-    until: run.until,
+    until: run.month.until,
     toIso: (minute) => run.toDate(minute).toISOString(),
     runs: run.month.runs,
     units: run.month.units,
@@ -158,7 +157,7 @@ async function reportMachines(run: {
   run.log(`Recording ${messages.reduce((sum, entry) => sum + entry.items.length, 0)} messages of machines …`);
   for (const { equipment, items } of messages) {
     for (let from = 0; from < items.length; from += BATCH) {
-      const context = await run.performer.as(maintenance, run.toDate(run.until));
+      const context = await run.performer.as(maintenance, run.toDate(run.month.until));
       const result = await recordEquipmentEvents(context, {
         equipmentCode: equipment,
         items: items.slice(from, from + BATCH),

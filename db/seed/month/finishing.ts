@@ -177,7 +177,7 @@ export class Finishing {
       outputs: [again],
       build: () => ({
         program: "PRG-PLT-STRIP",
-        note: "退镀重镀 / Stripped and plated again",
+        note: "退镀重镀",
         parameters: {},
         deviationReasons: {},
         transformations: [

@@ -25,8 +25,7 @@ const DIFFUSE: Charge = { operation: "GBD", least: 6, most: 6, patience: 26 * HO
 
 /** Day of the month after which a sintering furnace loses its vacuum once. */
 const EXCURSION_DAY = 17;
-export const EXCURSION_REASON =
-  "烧结炉真空异常，整炉隔离待判 / Vacuum lost during the soak: the whole load is held until it is judged";
+export const EXCURSION_REASON = "烧结炉真空异常，整炉隔离待判";
 
 /** Sintering, ageing and diffusion: lots of several orders share a load, each at its place. */
 export class Furnaces {
@@ -107,10 +106,10 @@ export class Furnaces {
         deviationReasons: isExcursion
           ? {
               vacuum:
-                "保温段真空泵报警，降温后出炉 / Pump alarm during the soak, load taken out after cooling",
+                "保温段真空泵报警，降温后出炉",
             }
           : {},
-        ...(isExcursion ? { note: "真空报警 01:42–02:25 / Vacuum alarm 01:42–02:25" } : {}),
+        ...(isExcursion ? { note: "真空报警 01:42–02:25" } : {}),
         transformations: load.flatMap((lot, index) => {
           const made = blanks[index];
           if (!made) return [];

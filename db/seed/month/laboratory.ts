@@ -51,7 +51,7 @@ export class Laboratory {
         kind: "decide",
         lot: lot.key,
         decision: "conditionally-released",
-        reason: "扩散基体：密度合格，扩散后判定磁性能 / Base blank: density in order, judged after diffusion",
+        reason: "扩散基体：密度合格，扩散后判定磁性能",
       });
       passed(lot);
     });
@@ -87,7 +87,7 @@ export class Laboratory {
   }
 
   private refuse(lot: LotState, passed: Passed): void {
-    const reason = "矫顽力低于规格 / HcJ below the specification";
+    const reason = "矫顽力低于规格";
     if (!this.isReworking && !lot.isSuspect) {
       this.isReworking = true;
       this.world.emit({
@@ -95,7 +95,7 @@ export class Laboratory {
         kind: "decide",
         lot: lot.key,
         decision: "conditionally-released",
-        reason: "HcJ偏低，返时效后复检 / HcJ too low: age again and test again",
+        reason: "HcJ偏低，返时效后复检",
       });
       this.on.rework(lot, passed);
       return;

@@ -3,10 +3,10 @@ import type { DemoOrder } from "./orders";
 import { DAY, HOUR, type LotState, type World } from "./world";
 
 const VARIANCES = [
-  "成品率低于计划，客户同意短交 / Yield below plan, the customer accepts the shortage",
-  "检验报废偏多，余量下单补足 / More rejects than planned, made up with the next order",
+  "成品率低于计划，客户同意短交",
+  "检验报废偏多，余量下单补足",
 ] as const;
-const PAUSE_REASON = "原料炉次氧碳超标，等待质量评审 / Heat contaminated: waiting for the quality review";
+const PAUSE_REASON = "原料炉次氧碳超标，等待质量评审";
 
 /** How orders end: completed and closed when nothing of them is on its way, or paused where the material is held. */
 export class OrderEnds {

@@ -126,7 +126,7 @@ function issueOthers(world: World): void {
         at: at + Math.round(order.cancel * DAY),
         kind: "cancel-order",
         order: key,
-        reason: "客户取消订单 / The customer withdrew the order",
+        reason: "客户取消订单",
       });
     }
   }

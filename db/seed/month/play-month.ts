@@ -1,6 +1,6 @@
 import { productOf } from "../plant/products";
 import { RAW_MATERIALS } from "../plant/raw-materials";
-import type { Action } from "./actions";
+import type { Action, Minute } from "./actions";
 import { Finishing } from "./finishing";
 import { Furnaces } from "./furnaces";
 import { Laboratory } from "./laboratory";
@@ -11,10 +11,20 @@ import { PressShop } from "./press-shop";
 import { RawStore } from "./raw-store";
 import { CONTAMINATION_REASON, DAY, HOUR, type LotState, type UnitState, World } from "./world";
 
-export type DemoMonth = { actions: Action[]; runs: World["runs"]; units: UnitState[] };
+export type DemoMonth = { actions: Action[]; runs: World["runs"]; units: UnitState[]; until: Minute };
 
-/** Plays one month of the plant, up to a minute of its last day. The same seed and minute give the same month. */
-export function playMonth(options: { seed: number; until: number }): DemoMonth {
+/**
+ * Plays one month of the plant, up to a minute of its last day, or an hour or two before it so that some machine is
+ * running when it ends. The same seed and minute give the same month.
+ */
+export function playMonth(options: { seed: number; until: Minute }): DemoMonth {
+  for (let until = options.until; ; until -= HOUR) {
+    const month = playUntil({ seed: options.seed, until });
+    if (month.actions.some((action) => action.kind === "running")) return month;
+  }
+}
+
+function playUntil(options: { seed: number; until: Minute }): DemoMonth {
   const world = new World(options.seed, 0, options.until);
   const orders = planOrders(world);
   const store = new RawStore(world);
@@ -61,7 +71,7 @@ export function playMonth(options: { seed: number; until: number }): DemoMonth {
   );
   world.play();
   const actions = leaveOpen([...world.actions].sort((a, b) => a.at - b.at));
-  return { actions, runs: world.runs, units: world.units };
+  return { actions, runs: world.runs, units: world.units, until: options.until };
 }
 
 /** The planner has not closed the last two completed orders yet. */
@@ -82,8 +92,8 @@ function judgeExcursion(world: World, lots: readonly LotState[], furnaces: Furna
         kind: "lift",
         lot: lot.key,
         reason: isTop
-          ? "评审后允许时效，逐批检测磁性能 / Reviewed: may be aged, each lot is tested"
-          : "下两层密度与外观正常 / Density and appearance of the lower layers are in order",
+          ? "评审后允许时效，逐批检测磁性能"
+          : "下两层密度与外观正常",
       });
       furnaces.add("AGE", lot);
     });
@@ -98,7 +108,7 @@ function sendBack(world: World, lot: LotState, finishing: Finishing): void {
       kind: "decide",
       lot: lot.key,
       decision: "conditionally-released",
-      reason: "镀层起泡，退镀重镀 / Coating blisters: strip and plate again",
+      reason: "镀层起泡，退镀重镀",
     });
     world.after(4 * HOUR, () => finishing.addStripped(lot));
   });

@@ -214,8 +214,7 @@ function wallMinutes(unit: WorkUnit, start: Minute, minutes: number): number {
   return end - start;
 }
 
-export const CONTAMINATION_REASON =
-  "炉次氧碳超标（O 1680 ppm，C 1420 ppm），后续批次全部隔离 / Heat with too much oxygen and carbon: all descendants held";
+export const CONTAMINATION_REASON = "炉次氧碳超标（O 1680 ppm，C 1420 ppm），后续批次全部隔离";
 
 /** Maintenance every ten days or so, and now and then a breakdown. */
 function stopsOf(unit: WorkUnit, random: Random, until: Minute): Stop[] {

@@ -12,7 +12,7 @@ export function operationRows() {
     return {
       code,
       seq: Number(row.seq),
-      nameEn: row.en ?? code,
+      nameEn: sentenceCase(row.en ?? code),
       nameZh: row.zh ?? code,
       equipmentClass: facts.equipmentClass ?? null,
       lotRelation: facts.relation,
@@ -27,6 +27,10 @@ export function operationRows() {
       source: row.source ?? null,
     };
   });
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const limit = (text: string | undefined): number | null =>

@@ -3,6 +3,7 @@ import type { PlannedTransformation } from "@/db/seed/month/actions";
 import { machineMessages } from "@/db/seed/month/machine-events";
 import { playMonth } from "@/db/seed/month/play-month";
 import { OPERATION_FACTS } from "@/db/seed/plant/operations";
+import { refusals } from "./check-month";
 
 const UNTIL = 30 * 1440 + 8 * 60;
 const SEED = 20_260_115;
@@ -54,6 +55,20 @@ describe("the demo month", () => {
         for (const output of entry.outputs) left.set(output.lot, output.massMg);
       }
     }
+  });
+
+  it.each([0, 3, 7, 12, 20, 31, 45, 58])("asks nothing that a command would refuse (seed %i)", (step) => {
+    const { actions } = playMonth({ seed: SEED + step * 37, until: UNTIL + step * 13 });
+    expect(refusals(actions)).toEqual([]);
+  });
+
+  it("would be found out if it did", () => {
+    const undecided = month.actions.filter((action) => action.kind !== "decide");
+    expect(refusals(undecided).some((text) => text.includes("waits for release"))).toBe(true);
+    const unreleased = month.actions.filter((action) => action.kind !== "release-order");
+    expect(refusals(unreleased).some((text) => text.includes("which is draft"))).toBe(true);
+    const unlifted = month.actions.filter((action) => action.kind !== "lift");
+    expect(refusals(unlifted).some((text) => text.includes("is on hold"))).toBe(true);
   });
 
   it("runs one thing at a time on a machine, and one lot at a place", () => {
