@@ -33,6 +33,7 @@ export function UserMenu({ user }: { user: SessionUser }) {
         >
           <span
             aria-hidden="true"
+            translate="no"
             className="flex size-6 items-center justify-center rounded-full bg-accent-soft font-medium text-accent-text text-xs"
           >
             {initials(user.displayName)}

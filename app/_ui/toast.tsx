@@ -78,6 +78,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
           </RadixToast.Root>
         ))}
         <RadixToast.Viewport
+          label={`${t("toast.region")} ({hotkey})`}
           data-print="hide"
           className="fixed right-4 bottom-4 z-60 grid w-96 max-w-[calc(100vw-2rem)] gap-2 outline-none"
         />

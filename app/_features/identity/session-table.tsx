@@ -50,7 +50,11 @@ export function SessionTable({ sessions }: { sessions: SessionDto[] }) {
           {sessions.map((session) => (
             <Tr key={session.id}>
               <Td>
-                <span className="flex flex-wrap items-center gap-2" title={session.userAgent ?? undefined}>
+                <span
+                  translate="no"
+                  className="flex flex-wrap items-center gap-2"
+                  title={session.userAgent ?? undefined}
+                >
                   {deviceName(session.userAgent) ?? "—"}
                   {session.isCurrent ? <Badge tone="ok">{t("thisSession")}</Badge> : null}
                   {session.isOperatorSwitch ? <Badge>{t("bySwitch")}</Badge> : null}

@@ -37,7 +37,7 @@ export async function LotLabelSheet({
           <p className="mt-[0.6mm] font-bold text-[4.4mm] leading-none">
             {formatDecimalText(label.quantity, { maximumFractionDigits: 3 })}{" "}
             <span className="font-medium text-[2.4mm]">
-              {label.unit === "kg" ? unit.en : `${unit.zh} ${unit.en}`}
+              {label.unit === "kg" ? unit.en : <BothText text={unit} />}
             </span>
           </p>
         </div>

@@ -30,8 +30,11 @@ export async function TravellerHead({
           </h2>
           <p className="font-bold font-mono text-[8mm] leading-tight">{order.number}</p>
           <p className="text-[4mm]">
-            <span className="font-mono">{order.product.code}</span> {order.product.nameZh}{" "}
-            <span className="text-[0.8em] text-muted">{order.product.nameEn}</span>
+            <span className="font-mono">{order.product.code}</span>{" "}
+            <span lang="zh-CN">{order.product.nameZh}</span>{" "}
+            <span lang="en" className="text-[0.8em] text-muted">
+              {order.product.nameEn}
+            </span>
           </p>
         </div>
         <div className="text-right">
@@ -46,11 +49,15 @@ export async function TravellerHead({
         </div>
       </div>
       <dl className="mt-[3mm] grid grid-cols-3 border-line border-t border-l text-[3mm]">
-        <Fact name={words("traveller.customer")}>{order.customer?.nameZh}</Fact>
+        <Fact name={words("traveller.customer")}>
+          {order.customer ? <span lang="zh-CN">{order.customer.nameZh}</span> : null}
+        </Fact>
         <Fact name={words("traveller.grade")}>
-          {specification
-            ? `${specification.grade} (${specification.code}, ${words("traveller.revision").zh} ${specification.revision})`
-            : null}
+          {specification ? (
+            <span lang="zh-CN">
+              {`${specification.grade} (${specification.code}, ${words("traveller.revision").zh} ${specification.revision})`}
+            </span>
+          ) : null}
         </Fact>
         <Fact name={words("traveller.coating")}>{order.product.coating}</Fact>
         <Fact name={words("traveller.route")}>

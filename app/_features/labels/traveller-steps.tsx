@@ -62,10 +62,10 @@ function StepRow({
       </td>
       <td>
         <p className="font-semibold text-[3.2mm]">
-          <span className="font-mono">{operation.seq}</span> {operation.nameZh}
+          <span className="font-mono">{operation.seq}</span> <span lang="zh-CN">{operation.nameZh}</span>
         </p>
         <p className="text-[2.4mm] text-muted">
-          {operation.code} {operation.nameEn}
+          <span className="font-mono">{operation.code}</span> <span lang="en">{operation.nameEn}</span>
         </p>
         {operation.requiresRelease ? (
           <p className="mt-[0.5mm] border border-[#000] px-[0.8mm] font-semibold text-[2.4mm]">
@@ -76,7 +76,10 @@ function StepRow({
       <td>
         {operation.parameters.map((parameter) => (
           <p key={parameter.code} className="text-[2.5mm]">
-            {parameter.nameZh} <span className="text-muted">{parameter.nameEn}</span>{" "}
+            <span lang="zh-CN">{parameter.nameZh}</span>{" "}
+            <span lang="en" className="text-muted">
+              {parameter.nameEn}
+            </span>{" "}
             <span className="whitespace-nowrap font-medium">{limitsOf(parameter)}</span>
           </p>
         ))}
@@ -86,7 +89,7 @@ function StepRow({
           ? formatDecimalText(operation.plannedQuantity, { maximumFractionDigits: 1 })
           : "—"}
         <span className="block text-[2.4mm] text-muted">
-          {operation.unit === "kg" ? unit.en : `${unit.zh} ${unit.en}`}
+          {operation.unit === "kg" ? unit.en : <BothText text={unit} />}
         </span>
       </td>
       {signOff.map((column) => (

@@ -63,7 +63,11 @@ export function useQueueColumns({
       cell: ({ lot, holdReason }) => (
         <span className="grid gap-0.5 py-1">
           <LotQualityBadge status={lot.status} qualityStatus={lot.qualityStatus} />
-          {holdReason ? <span className="line-clamp-2 min-w-40 text-muted text-xs">{holdReason}</span> : null}
+          {holdReason ? (
+            <span translate="no" className="line-clamp-2 min-w-40 text-muted text-xs">
+              {holdReason}
+            </span>
+          ) : null}
         </span>
       ),
     },

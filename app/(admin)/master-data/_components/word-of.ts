@@ -2,7 +2,16 @@
 
 import { useLocale, useTranslations } from "next-intl";
 
-type Words = "kinds" | "relations" | "classes" | "methods" | "shapes" | "directions" | "coatings" | "bases";
+type Words =
+  | "kinds"
+  | "relations"
+  | "classes"
+  | "methods"
+  | "shapes"
+  | "directions"
+  | "coatings"
+  | "bases"
+  | "measurands";
 
 /** A word of the plant by its key; keys that a plant has added itself are shown as they are. */
 export function useWordOf(): (group: Words, key: string | null | undefined) => string {

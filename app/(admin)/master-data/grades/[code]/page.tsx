@@ -33,7 +33,7 @@ export default async function GradePage({ params }: Props) {
             <Panel title={t("grades.flagged")} description={t("grades.flagsHint")}>
               <ul className="grid gap-1.5 text-sm">
                 {current.flags.map((flag) => (
-                  <li key={flag} className="break-words">
+                  <li key={flag} translate="no" className="break-words">
                     {flag}
                   </li>
                 ))}
@@ -48,7 +48,7 @@ export default async function GradePage({ params }: Props) {
         <Panel title={t("grades.source")}>
           <Facts
             items={[
-              { label: t("fields.owner"), value: current.owner },
+              { label: t("fields.owner"), value: <span translate="no">{current.owner}</span> },
               { label: t("fields.ownerKind"), value: t(`ownerKinds.${current.ownerKind}`) },
               { label: t("fields.series"), value: current.series },
               { label: t("fields.revision"), value: current.revision },
@@ -59,6 +59,7 @@ export default async function GradePage({ params }: Props) {
                     href={current.sourceUrl}
                     rel="noreferrer"
                     target="_blank"
+                    translate="no"
                     className="break-all text-accent underline"
                   >
                     {current.sourceUrl}

@@ -42,7 +42,12 @@ export function GradeList({ page }: { page: Page<GradeDto> }) {
       cell: (row) => <span className="font-medium">{row.grade}</span>,
       csv: (row) => row.grade,
     },
-    { id: "owner", header: t("fields.owner"), cell: (row) => row.owner, csv: (row) => row.owner },
+    {
+      id: "owner",
+      header: t("fields.owner"),
+      cell: (row) => <span translate="no">{row.owner}</span>,
+      csv: (row) => row.owner,
+    },
     limitColumn("br", "Br"),
     limitColumn("hcb", "HcB"),
     limitColumn("hcj", "HcJ"),
@@ -60,7 +65,7 @@ export function GradeList({ page }: { page: Page<GradeDto> }) {
       header: t("fields.flags"),
       cell: (row) =>
         row.flags.length === 0 ? null : (
-          <span title={row.flags.join("\n")}>
+          <span translate="no" title={row.flags.join("\n")}>
             <Badge tone="warn">{t("grades.flagCount", { count: row.flags.length })}</Badge>
           </span>
         ),

@@ -38,7 +38,10 @@ export function InstrumentList({ rows }: { rows: InstrumentDto[] }) {
       header: t("fields.uncertainty"),
       cell: (row) =>
         row.uncertainties
-          .map((entry) => `${entry.quantity} ${Number((entry.relative * 100).toFixed(3))} %`)
+          .map(
+            (entry) =>
+              `${wordOf("measurands", entry.quantity)} ${Number((entry.relative * 100).toFixed(3))} %`,
+          )
           .join(" · "),
       from: "lg",
     },
