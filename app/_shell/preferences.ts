@@ -23,8 +23,3 @@ export const readPreferences = cache(async (): Promise<Preferences> => {
     navCollapsed: jar.get(navCookie)?.value === "collapsed",
   };
 });
-
-/** The unit system for server components; client components use `useUnitSystem()`. */
-export async function unitSystem(): Promise<UnitSystem> {
-  return (await readPreferences()).units;
-}

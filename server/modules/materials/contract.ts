@@ -10,8 +10,6 @@ export const importGradesInput = z
   })
   .strict();
 
-export const previewGradesInput = importGradesInput;
-
 const page = {
   search: z.string().trim().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -36,7 +34,6 @@ export const reasonListInput = z
     operationCode: z.string().max(40).optional(),
   })
   .strict();
-export const partnerListInput = z.object({ search: z.string().trim().max(80).optional() }).strict();
 export const codeRef = z.object({ code: z.string().trim().min(1).max(64) }).strict();
 
 export type MaterialListInput = z.input<typeof materialListInput>;

@@ -3,8 +3,8 @@ import { importGrades } from "./commands/import-grades";
 import {
   codeRef,
   gradeListInput,
+  importGradesInput,
   materialListInput,
-  previewGradesInput,
   productListInput,
   reasonListInput,
   routeListInput,
@@ -36,7 +36,7 @@ export const materialsRouter = router({
 
   /** Reads the file and saves nothing; it goes as a mutation because it takes much. */
   previewGrades: query("grades:write")
-    .input(previewGradesInput)
+    .input(importGradesInput)
     .mutation(({ ctx, input }) => gradePreview(ctx.db, input)),
   importGrades: command(importGrades),
 });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Executor } from "@/server/kernel/database";
-import type { GradePreview, previewGradesInput } from "../contract";
+import type { GradePreview, importGradesInput } from "../contract";
 import { currentGrades } from "../records/grades";
 import { sameGrade } from "../rules/compare-grade";
 import { parseGrades } from "../rules/parse-grades";
@@ -8,7 +8,7 @@ import { parseGrades } from "../rules/parse-grades";
 /** What an import of this table would do, and every fault of it. Nothing is written. */
 export async function gradePreview(
   db: Executor,
-  input: z.output<typeof previewGradesInput>,
+  input: z.output<typeof importGradesInput>,
 ): Promise<GradePreview> {
   const { grades, issues } = parseGrades(input.text);
   const current = await currentGrades(
