@@ -105,8 +105,7 @@ export class Furnaces {
         parameters: readings("SNT", random, isExcursion ? { vacuum: 7.8 } : {}),
         deviationReasons: isExcursion
           ? {
-              vacuum:
-                "保温段真空泵报警，降温后出炉",
+              vacuum: "保温段真空泵报警，降温后出炉",
             }
           : {},
         ...(isExcursion ? { note: "真空报警 01:42–02:25" } : {}),

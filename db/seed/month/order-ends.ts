@@ -2,10 +2,7 @@ import type { Finishing } from "./finishing";
 import type { DemoOrder } from "./orders";
 import { DAY, HOUR, type LotState, type World } from "./world";
 
-const VARIANCES = [
-  "成品率低于计划，客户同意短交",
-  "检验报废偏多，余量下单补足",
-] as const;
+const VARIANCES = ["成品率低于计划，客户同意短交", "检验报废偏多，余量下单补足"] as const;
 const PAUSE_REASON = "原料炉次氧碳超标，等待质量评审";
 
 /** How orders end: completed and closed when nothing of them is on its way, or paused where the material is held. */

@@ -91,9 +91,7 @@ function judgeExcursion(world: World, lots: readonly LotState[], furnaces: Furna
         at: world.now,
         kind: "lift",
         lot: lot.key,
-        reason: isTop
-          ? "评审后允许时效，逐批检测磁性能"
-          : "下两层密度与外观正常",
+        reason: isTop ? "评审后允许时效，逐批检测磁性能" : "下两层密度与外观正常",
       });
       furnaces.add("AGE", lot);
     });
