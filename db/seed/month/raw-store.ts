@@ -61,7 +61,7 @@ export class RawStore {
     const composition = Object.fromEntries(
       Object.entries(facts.composition).map(([element, share]) => [
         element,
-        Number((share * random.between(0.998, 1.0005)).toFixed(5)),
+        Number((share * random.between(0.998, 1)).toFixed(5)),
       ]),
     );
     this.world.emit({

@@ -79,6 +79,9 @@ export function refusals(actions: readonly Action[]): string[] {
     const { at } = action;
     switch (action.kind) {
       case "receive":
+        if (Object.values(action.composition).reduce((sum, share) => sum + share, 0) > 1) {
+          refuse(at, `${action.lot} is more than whole`);
+        }
         lots.set(action.lot, {
           massMg: action.massMg,
           pieces: null,
