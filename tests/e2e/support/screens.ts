@@ -17,6 +17,7 @@ export async function useLanguage(page: Page, language: Language): Promise<void>
 
 /** Keeps a picture of the whole page as `artifacts/screens/<name>.png`. */
 export async function keepScreen(page: Page, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  const file = path.join(folder, `${name}.png`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  await page.screenshot({ path: file, fullPage: true });
 }

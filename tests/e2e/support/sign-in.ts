@@ -2,13 +2,22 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 
-type DemoAccount = { username: string; role: string; password: string };
+type DemoAccount = {
+  username: string;
+  displayName: string;
+  displayNameEn: string;
+  role: string;
+  password: string;
+};
 
 const accountsFile = path.resolve(import.meta.dirname, "../../../db/seed/demo-accounts.json");
 
+export function demoAccounts(): DemoAccount[] {
+  return JSON.parse(readFileSync(accountsFile, "utf8")) as DemoAccount[];
+}
+
 export function demoAccount(username: string): DemoAccount {
-  const accounts = JSON.parse(readFileSync(accountsFile, "utf8")) as DemoAccount[];
-  const account = accounts.find((each) => each.username === username);
+  const account = demoAccounts().find((each) => each.username === username);
   if (!account) throw new Error(`There is no demo account ${username} in ${accountsFile}.`);
   return account;
 }

@@ -1,0 +1,119 @@
+import { expect, type Page } from "@playwright/test";
+import { navigationFor } from "@/app/_shell/nav-items";
+import en from "@/messages/en/common.json" with { type: "json" };
+import chinese from "@/messages/zh-CN/common.json" with { type: "json" };
+import { permissionsOf, ROLES, type Role } from "@/server/access/permissions";
+import type { Language } from "../support/screens";
+import { demoAccounts, signInAs } from "../support/sign-in";
+import { test } from "../support/test";
+import { type Example, examplesOf, mayOpen } from "./pages";
+import { strangeTexts, textsOf, textsOfHtml } from "./words";
+
+const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
+const WIDTHS = [1440, 1024];
+const words = { en, "zh-CN": chinese };
+
+/** People are called what they are called in either language. */
+const names = demoAccounts().flatMap(({ displayName, displayNameEn }) => [displayName, displayNameEn]);
+
+let examples: Example[] = [];
+
+test.beforeAll(async ({ browser }) => {
+  const page = await browser.newPage();
+  await signInAs(page, usernameOf("administrator"));
+  examples = await examplesOf(page);
+  await page.close();
+});
+
+test.describe.configure({ mode: "parallel" });
+
+for (const language of LANGUAGES) {
+  test(`every page opens without a fault and speaks ${language}`, async ({
+    page,
+    signInAs,
+    useLanguage: speak,
+    keepScreen,
+  }) => {
+    test.setTimeout(300_000);
+    const findings: string[] = [];
+    const heard = listen(page);
+    await signInAs(usernameOf("administrator"));
+    await speak(language);
+    for (const { route, address } of examples) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      const response = await page.goto(address);
+      if (response?.status() !== 200) heard.push(`status ${response?.status()}`);
+      await settled(page);
+      const strange = strangeTexts(await textsOf(page), { language, route, names });
+      heard.push(...strange.map((text) => `not in ${language}: ${text}`));
+      findings.push(...heard.splice(0).map((problem) => `${address}: ${problem}`));
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await keepScreen(`every-page/${language}/${width}/${screenName(route)}`);
+      }
+    }
+    expect(findings, findings.join("\n")).toEqual([]);
+  });
+}
+
+for (const role of ROLES) {
+  test(`${role}: only what the role may do is shown and open`, async ({
+    page,
+    signInAs,
+    useLanguage: speak,
+  }) => {
+    test.setTimeout(300_000);
+    const findings: string[] = [];
+    const heard = listen(page);
+    await signInAs(usernameOf(role));
+    const allowed = navigationFor([...permissionsOf([role])]).flatMap(({ items }) =>
+      items.map(({ href }) => href),
+    );
+    for (const language of LANGUAGES) {
+      await speak(language);
+      await page.goto("/");
+      expect(await linksOfNavigation(page)).toEqual(allowed);
+      findings.push(...heard.splice(0));
+      for (const { route, address } of examples) {
+        const response = await page.request.get(address);
+        const texts = await textsOfHtml(page, await response.text());
+        const isForbidden = texts.includes(words[language].state.forbiddenTitle);
+        const problems = strangeTexts(texts, { language, route, names });
+        if (response.status() !== 200) problems.push(`status ${response.status()}`);
+        if (isForbidden === mayOpen(route, role)) problems.push(isForbidden ? "is forbidden" : "is open");
+        findings.push(...problems.map((problem) => `${address} in ${language}: ${problem}`));
+      }
+    }
+    expect(findings, findings.join("\n")).toEqual([]);
+  });
+}
+
+/** What the page asks for by itself has come; a live page never stops asking, so not for long. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => undefined);
+}
+
+async function linksOfNavigation(page: Page): Promise<(string | null)[]> {
+  const links = page.getByRole("navigation").first().getByRole("link");
+  return links.evaluateAll((found) => found.map((link) => link.getAttribute("href")));
+}
+
+function screenName(route: string): string {
+  return route === "/" ? "home" : route.slice(1).replaceAll("/", "-").replaceAll(/[[\]]/gu, "");
+}
+
+function usernameOf(role: Role): string {
+  const account = demoAccounts().find((each) => each.role === role);
+  if (!account) throw new Error(`No demo account is a ${role}.`);
+  return account.username;
+}
+
+/** What the browser complains about, as it comes. */
+function listen(page: Page): string[] {
+  const heard: string[] = [];
+  page.on("pageerror", (error) => heard.push(`page error ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") heard.push(`console error ${message.text()}`);
+  });
+  return heard;
+}

@@ -1,0 +1,103 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { type Permission, permissionsOf, type Role } from "@/server/access/permissions";
+import { query } from "../support/procedures";
+
+const appFolder = path.resolve(import.meta.dirname, "../../../app");
+
+/** What opens a page; a page that is not here is open to everybody who has signed in. */
+const opensWith: Record<string, Permission> = {
+  "/admin/api-keys": "api-keys:manage",
+  "/admin/audit": "audit:read",
+  "/admin/users": "users:manage",
+  "/admin/users/[id]": "users:manage",
+  "/admin/users/new": "users:manage",
+  "/lots/receive": "lots:receive",
+  "/magnetic-tests/new": "quality:record-test",
+  "/master-data/grades/import": "grades:write",
+  "/terminal": "runs:record",
+  "/terminal/[machine]": "runs:record",
+  "/work-orders/[number]/edit": "work-orders:create",
+  "/work-orders/new": "work-orders:create",
+};
+
+/** Pages of other lives than a signed-in person's: visited by their own tests, or not part of the product. */
+const notCrawled = new Set(["/sign-in", "/setup", "/design", "/design/shell"]);
+
+export type Example = { route: string; address: string };
+
+/** Addresses of all pages as the folders of `app` have them: `/work-orders/[number]`. */
+export function allRoutes(): string[] {
+  return readdirSync(appFolder, { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => {
+      const parts = path.dirname(file).split(path.sep);
+      return `/${parts.filter((part) => part !== "." && !part.startsWith("(")).join("/")}`;
+    })
+    .filter((route) => !notCrawled.has(route))
+    .sort();
+}
+
+export function mayOpen(route: string, role: Role): boolean {
+  const permission = opensWith[route];
+  return permission === undefined || permissionsOf([role]).has(permission);
+}
+
+type Items<Item> = { items: Item[] };
+
+function first<Item>(
+  items: readonly Item[],
+  what: string,
+  wanted: (item: Item) => boolean = () => true,
+): Item {
+  const found = items.find(wanted);
+  if (found === undefined) throw new Error(`The demo plant has no ${what}.`);
+  return found;
+}
+
+/** One real address for every page; `page` belongs to somebody who may see everything. */
+export async function examplesOf(page: Page): Promise<Example[]> {
+  type Lot = { code: string };
+  const [orders, drafts, finished, tests, machines, users, products, grades] = await Promise.all([
+    query<Items<{ number: string }>>(page, "workOrders.list", { status: "in-progress", limit: 5 }),
+    query<Items<{ number: string }>>(page, "workOrders.list", { status: "draft", limit: 5 }),
+    query<Items<Lot>>(page, "lots.list", { materialKind: "packed-magnet", limit: 5 }),
+    query<Items<{ number: string }>>(page, "quality.magneticTests", { limit: 5 }),
+    query<{ code: string; equipmentClass: string }[]>(page, "equipment.all"),
+    query<{ id: string }[]>(page, "identity.users"),
+    query<Items<{ code: string }>>(page, "materials.products", {}),
+    query<Items<{ code: string }>>(page, "materials.grades", {}),
+  ]);
+  const order = first(orders.items, "work order in progress").number;
+  const lot = first(finished.items, "lot of packed magnets").code;
+  const machine = first(
+    machines,
+    "sintering furnace",
+    (each) => each.equipmentClass === "sintering-furnace",
+  ).code;
+  const { createdByRun } = await query<{ createdByRun: { code: string } | null }>(page, "lots.detail", {
+    lotCode: lot,
+  });
+  const run = first(createdByRun ? [createdByRun] : [], "run behind a packed lot").code;
+  const addresses: Record<string, string> = {
+    "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
+    "/equipment/[code]": `/equipment/${machine}`,
+    "/lots/[code]": `/lots/${lot}`,
+    "/magnetic-tests/[number]": `/magnetic-tests/${first(tests.items, "magnetic test").number}`,
+    "/master-data/grades/[code]": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}`,
+    "/master-data/products/[code]": `/master-data/products/${first(products.items, "product").code}`,
+    "/print/labels": `/print/labels?lots=${lot}`,
+    "/print/traveller/[number]": `/print/traveller/${order}`,
+    "/runs/[code]": `/runs/${run}`,
+    "/terminal/[machine]": `/terminal/${machine}`,
+    "/trace": `/trace?lot=${lot}`,
+    "/work-orders/[number]": `/work-orders/${order}`,
+    "/work-orders/[number]/edit": `/work-orders/${first(drafts.items, "draft order").number}/edit`,
+  };
+  return allRoutes().map((route) => {
+    const address = addresses[route] ?? route;
+    if (address.includes("[")) throw new Error(`pages.ts has no example for ${route}.`);
+    return { route, address };
+  });
+}
