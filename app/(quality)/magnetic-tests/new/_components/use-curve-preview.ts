@@ -75,7 +75,7 @@ export function useCurvePreview(conditions: Conditions) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `wish` is all of what is asked, as text
   useEffect(() => {
     if (file === null || mapping === null || temperatureC === null) return;
-    const timer = setTimeout(async () => {
+    const derive = async () => {
       const answer = await ask({
         file,
         lot,
@@ -86,7 +86,8 @@ export function useCurvePreview(conditions: Conditions) {
         ...(method === undefined ? {} : { method }),
       });
       if (answer !== null) setPreview(answer);
-    }, SETTLE_MS);
+    };
+    const timer = setTimeout(() => void derive(), SETTLE_MS);
     return () => clearTimeout(timer);
   }, [file, wish, ask]);
 
