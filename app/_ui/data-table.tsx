@@ -150,7 +150,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   <td
                     key={column.id}
                     className={cn(
-                      "h-9 px-3 py-1",
+                      "h-9 break-keep px-3 py-1",
                       column.align === "right" && "text-right tabular-nums",
                       column.align === "center" && "text-center",
                       column.from && visibleFrom[column.from],

@@ -25,12 +25,12 @@ export function PageHeader({
     <header className="mb-4">
       {crumbs.length > 0 ? (
         <nav className="mb-1 flex flex-wrap items-center gap-1 text-muted text-xs" data-print="hide">
-          {crumbs.map((crumb) => (
+          {crumbs.map((crumb, index) => (
             <span key={crumb.href} className="flex items-center gap-1">
+              {index > 0 ? <span aria-hidden="true">/</span> : null}
               <Link href={crumb.href} className="hover:text-ink hover:underline">
                 {crumb.label}
               </Link>
-              <span aria-hidden="true">/</span>
             </span>
           ))}
         </nav>

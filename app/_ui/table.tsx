@@ -38,7 +38,7 @@ export function Td({
     <td
       {...rest}
       className={cn(
-        "h-9 border-line border-b px-3 py-1",
+        "h-9 break-keep border-line border-b px-3 py-1",
         align === "right" && "text-right tabular-nums",
         align === "center" && "text-center",
         className,

@@ -14,7 +14,12 @@ import type { UnitDayDto } from "@/server/modules/equipment/contract";
 /** What the machine does now, and what it is. */
 export function CurrentPanel({ day }: { day: UnitDayDto }) {
   const t = useTranslations("equipment");
+  const words = useTranslations("master-data.words");
   const name = useLocalName();
+  const classWord = (key: string) => {
+    const path = `classes.${key}` as never;
+    return words.has(path) ? words(path) : key;
+  };
   const { current, unit } = day;
   const run = current.currentRun;
   return (
@@ -50,7 +55,7 @@ export function CurrentPanel({ day }: { day: UnitDayDto }) {
         <Facts
           items={[
             { label: t("unit.area"), value: unit.area ? name(unit.area) : null },
-            { label: t("unit.class"), value: <Code value={unit.equipmentClass} /> },
+            { label: t("unit.class"), value: classWord(unit.equipmentClass) },
             {
               label: t("unit.calendar"),
               value: unit.calendarCode ? <Code value={unit.calendarCode} /> : null,
