@@ -27,9 +27,39 @@ export function isRetryable(error: unknown): boolean {
   return fault?.code === "40P01" || fault?.code === "40001";
 }
 
+/** Codes of the driver and of PostgreSQL that say: the database is away, ask again. */
+const AWAY = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "57P01",
+  "57P02",
+  "57P03",
+]);
+
+export function connectionLost(cause?: unknown): DomainError {
+  return new DomainError("UNAVAILABLE", "database-unavailable", {
+    message:
+      "The database does not answer at the moment; the request was not carried out or its answer was lost.",
+    cause,
+  });
+}
+
+function isAway(error: unknown): boolean {
+  for (let current = error, depth = 0; depth < 4 && current instanceof Error; depth += 1) {
+    if ("code" in current && AWAY.has(String(current.code))) return true;
+    current = current.cause;
+  }
+  return false;
+}
+
 /** Turns a constraint or trigger refusal of the database into a DomainError; anything else is returned as it is. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
+  if (isAway(error)) return connectionLost(error);
   const fault = postgresFault(error);
   if (!fault) return error;
   if (fault.code === RULE_SQLSTATE) {

@@ -5,7 +5,8 @@ export type DomainErrorCode =
   | "RULE_VIOLATION"
   | "CONFLICT"
   | "STALE_VERSION"
-  | "RATE_LIMITED";
+  | "RATE_LIMITED"
+  | "UNAVAILABLE";
 
 export type ErrorDetails = Record<string, string | number | boolean | null>;
 

@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { connectionLost } from "./database-errors";
 
 /**
  * Keeps a transaction whole when its connection is lost under it. postgres.js (3.4) would let the rest of the work go
@@ -26,7 +27,7 @@ function refuseWhenLost(tx: postgres.TransactionSql, state: State): postgres.Tra
   const savepoint = tx.savepoint.bind(tx) as (work: Work) => Promise<unknown>;
   return Object.assign(tx, {
     unsafe: (...query: Parameters<typeof unsafe>) => {
-      if (state.isLost) throw new Error("The connection was lost in the middle of a transaction.");
+      if (state.isLost) throw connectionLost();
       return unsafe(...query);
     },
     savepoint: (work: Work) => savepoint((inner) => work(refuseWhenLost(inner, state))),

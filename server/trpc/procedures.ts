@@ -14,6 +14,7 @@ const codes: Record<DomainErrorCode, TRPCError["code"]> = {
   CONFLICT: "CONFLICT",
   STALE_VERSION: "CONFLICT",
   RATE_LIMITED: "TOO_MANY_REQUESTS",
+  UNAVAILABLE: "SERVICE_UNAVAILABLE",
 };
 
 /** What a procedure says of itself, so that a test can ask every one of them as every role. */

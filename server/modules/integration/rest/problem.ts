@@ -8,6 +8,7 @@ const statuses: Record<DomainErrorCode, number> = {
   CONFLICT: 409,
   STALE_VERSION: 409,
   RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
 };
 
 const titles: Record<number, string> = {
@@ -78,7 +79,8 @@ function problem(status: number, reason: string, detail: string, requestId: stri
 
 export function problemResponse(error: unknown, requestId: string): Response {
   const body = toProblem(error, requestId);
-  const retry: Record<string, string> = body.status === 429 ? { "retry-after": "60" } : {};
+  const seconds = { 429: "60", 503: "2" }[body.status];
+  const retry: Record<string, string> = seconds ? { "retry-after": seconds } : {};
   const extra = error instanceof HttpProblem ? error.headers : {};
   return new Response(JSON.stringify(body), {
     status: body.status,
