@@ -116,6 +116,7 @@ export function GraphCanvas({
           id: link.id,
           source: link.from,
           target: link.to,
+          ariaLabel: `${codeOf(link.from)} → ${codeOf(link.to)}`,
           ...(hasLabel && link.share < 0.99995 ? { label: shareText(link.share) } : {}),
           labelShowBg: true,
           labelBgPadding: [3, 1],
@@ -166,6 +167,7 @@ export function GraphCanvas({
         ariaLabelConfig={{
           "node.a11yDescription.default": t("keys"),
           "node.a11yDescription.keyboardDisabled": t("keys"),
+          "edge.a11yDescription.default": t("keys"),
           "controls.ariaLabel": t("controls"),
           "controls.zoomIn.ariaLabel": t("zoomIn"),
           "controls.zoomOut.ariaLabel": t("zoomOut"),
@@ -225,6 +227,11 @@ function firstViewport(
 function idsInside(item: GraphItem): string[] {
   if (item.kind === "chain") return item.links.map((link) => link.id);
   return item.kind === "group" ? item.members.map((node) => node.code) : [item.id];
+}
+
+/** The lot in the name of a box: `chain:L-261122-0020`. */
+function codeOf(id: string): string {
+  return id.slice(id.lastIndexOf(":") + 1);
 }
 
 function labelOf(item: GraphItem): string {
