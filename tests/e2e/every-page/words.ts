@@ -21,6 +21,7 @@ const TECHNICAL: Record<string, readonly string[]> = {
     " id ",
   ],
   "/master-data/grades/import": ["source_id", "grade", "series"],
+  "/trace": ["React Flow attribution", "React Flow"],
 };
 
 const namespaces = [
