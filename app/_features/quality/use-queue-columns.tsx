@@ -44,7 +44,7 @@ export function useQueueColumns({
       header: common("words.workOrder"),
       cell: ({ workOrderNumber }) =>
         workOrderNumber ? <Code value={workOrderNumber} href={`/work-orders/${workOrderNumber}`} /> : "—",
-      from: "lg",
+      from: "xl",
     },
     {
       id: "operation",
@@ -94,7 +94,7 @@ export function useQueueColumns({
       header: <span className="sr-only">{common("words.result")}</span>,
       align: "right",
       cell: ({ lot, newestTest }) => (
-        <span className="flex justify-end gap-2">
+        <span className="flex flex-col items-end gap-1 py-1 xl:flex-row xl:justify-end xl:gap-2">
           {canRecord ? (
             <LinkButton
               size="sm"
