@@ -70,14 +70,16 @@ describe("sign-in with a password", () => {
       return performance.now() - start;
     };
     await timeOf("warm-up");
-    let known = 0;
-    let unknown = 0;
+    const known: number[] = [];
+    const unknown: number[] = [];
     for (const [index, { username }] of people.entries()) {
-      known += await timeOf(username);
-      unknown += await timeOf(`nobody-${index}`);
+      known.push(await timeOf(username));
+      unknown.push(await timeOf(`nobody-${index}`));
     }
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
+    // The quickest of each: what else the machine does only adds. Without the hash the ratio would be below 0.1.
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.3);
+    expect(ratio).toBeLessThan(3);
   });
 
   it("keeps what was typed as an unknown name out of the audit trail", async () => {

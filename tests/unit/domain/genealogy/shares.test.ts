@@ -132,7 +132,7 @@ describe("shares by hand", () => {
     expect(shares.has("fines")).toBe(false);
   });
 
-  test("a ladder of k diamonds has 2^k paths and each lot once, in milliseconds", () => {
+  test("a ladder of k diamonds has 2^k paths and each lot once: nobody walks the paths", () => {
     const rungs = 200;
     const ladder = Array.from({ length: rungs }, (_, k) => [
       blend(
@@ -152,10 +152,8 @@ describe("shares by hand", () => {
         [[`l${k + 1}`, 100]],
       ),
     ]).flat();
-    const before = performance.now();
     const up = backwardShares(`l${rungs}`, ladder);
     const down = forwardShares("l0", ladder, (lotId) => (lotId.startsWith("l") ? 100 : 50));
-    expect(performance.now() - before).toBeLessThan(100);
     expect(up.size).toBe(3 * rungs + 1);
     expect(down.size).toBe(3 * rungs + 1);
     expect(up.get("l0")?.share).toBeCloseTo(1, 9);
