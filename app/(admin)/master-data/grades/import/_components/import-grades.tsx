@@ -78,14 +78,16 @@ export function ImportGrades() {
       {found && found.issues.length > 0 ? (
         <ErrorSummary
           title={t("import.faults", { count: found.issues.length })}
-          entries={found.issues.slice(0, 200).map((issue) => ({
-            label: issue.line === null ? "" : t("import.line", { line: issue.line }),
-            message: issueText({
+          entries={found.issues.slice(0, 200).map((issue) => {
+            const message = issueText({
               reason: `grade-${issue.reason}`,
               message: issue.message,
               details: { line: issue.line, column: issue.column, value: issue.value },
-            }),
-          }))}
+            });
+            return {
+              message: issue.line === null ? message : t("import.atLine", { line: issue.line, message }),
+            };
+          })}
         />
       ) : null}
       {found && file ? (
