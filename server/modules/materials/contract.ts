@@ -34,6 +34,7 @@ export const reasonListInput = z
     operationCode: z.string().max(40).optional(),
   })
   .strict();
+export const registerSupplierInput = z.object({ code: z.string().trim().min(1).max(64) }).strict();
 export const codeRef = z.object({ code: z.string().trim().min(1).max(64) }).strict();
 
 export type MaterialListInput = z.input<typeof materialListInput>;

@@ -100,6 +100,16 @@ describe("the frame of /api/v1", () => {
     expect(other.body.reason).toBe("idempotency-key-reused");
   });
 
+  it("registers a supplier that a receipt names for the first time, once", async () => {
+    const delivery = { ...receipt, supplierCode: "NEW-SUPPLIER" };
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => writer.post<{ supplierRegistered: boolean }>("/lots/receipts", delivery)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const { body } = await reader.get<{ items: { code: string }[] }>("/suppliers");
+    expect(body.items.filter(({ code }) => code === "NEW-SUPPLIER")).toHaveLength(1);
+  });
+
   it("saves the good rows of a bulk write and says why of the bad ones", async () => {
     type Rows = { items: { status: number; error?: { reason: string } }[] };
     const { status, body } = await writer.post<Rows>("/lots/receipts", {

@@ -17,6 +17,9 @@ it.each([
   ["/operations", "SNT"],
   ["/equipment", "SINTERING-FURNACE-01"],
   ["/instruments", "HG-1"],
+  ["/suppliers", "SUP-A"],
+  ["/customers", "CUS-A"],
+  ["/reasons?kind=loss", "BURN-OFF"],
 ])("%s lists the codes that other calls take", async (path, code) => {
   const { status, body } = await reader.get<Page>(path);
   expect(status).toBe(200);

@@ -6,8 +6,9 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { DomainError, notFound, ruleViolation } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { registerSupplier } from "@/server/modules/materials/commands/register-supplier";
 import { receiveLotInput } from "../contract";
-import { locationsByCode, nextCodes, supplierByCode } from "../records/lookups";
+import { findSupplier, locationsByCode, nextCodes } from "../records/lookups";
 import { existingCodes, insertLots } from "../records/lots";
 
 export type ReceivedLot = {
@@ -18,6 +19,8 @@ export type ReceivedLot = {
   massKg: string;
   status: string;
   qualityStatus: string;
+  /** The supplier was not known and stands on the list by its code now. */
+  supplierRegistered: boolean;
 };
 
 /** Receives purchased material as a new lot, with its origin, recycled shares and the supplier's analysis. */
@@ -25,10 +28,12 @@ export const receiveLot = defineCommand({
   name: "receive-lot",
   permission: "lots:receive",
   input: receiveLotInput,
-  run: async ({ tx, actor, now }, input) => {
+  run: async (context, input) => {
+    const { tx, actor, now } = context;
     const [material] = await tx.select().from(materials).where(eq(materials.code, input.materialCode));
     if (!material) throw notFound("material", input.materialCode);
-    const supplier = await supplierByCode({ tx }, input.supplierCode);
+    const known = await findSupplier({ tx }, input.supplierCode);
+    const supplier = known ?? (await registerSupplier(context, { code: input.supplierCode }));
     const { value, unit } = input.quantity;
     if (unit !== null && unit !== material.baseUnit) {
       throw ruleViolation(
@@ -119,6 +124,7 @@ export const receiveLot = defineCommand({
       massKg: amounts.massKg,
       status: "available",
       qualityStatus: "not-required",
+      supplierRegistered: known === null,
     };
     return { result, audit: [fact("lot.receive", { type: "lot", id: lotId, code })] };
   },

@@ -26,10 +26,9 @@ export async function workUnitByCode({ tx }: Scope, code: string): Promise<Equip
   return row;
 }
 
-export async function supplierByCode({ tx }: Scope, code: string) {
-  const [row] = await tx.select().from(suppliers).where(sql`${suppliers.code} = ${code}`);
-  if (!row) throw notFound("supplier", code);
-  return row;
+export async function findSupplier({ tx }: Scope, code: string): Promise<{ id: string } | null> {
+  const [row] = await tx.select({ id: suppliers.id }).from(suppliers).where(sql`${suppliers.code} = ${code}`);
+  return row ?? null;
 }
 
 export async function materialsByCode(

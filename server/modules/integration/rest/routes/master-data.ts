@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { allEquipment } from "@/server/modules/equipment/queries/units";
-import { materialListInput, productListInput } from "@/server/modules/materials/contract";
+import { materialListInput, productListInput, reasonListInput } from "@/server/modules/materials/contract";
 import { materialList } from "@/server/modules/materials/queries/materials";
 import { operationList } from "@/server/modules/materials/queries/operations";
+import { customerList, supplierList } from "@/server/modules/materials/queries/partners";
 import { productList } from "@/server/modules/materials/queries/products";
+import { reasonList } from "@/server/modules/materials/queries/reasons";
 import { magneticInstruments } from "@/server/modules/quality/queries/instruments";
 import { defineRoute, type Route } from "../route";
 
@@ -29,6 +31,34 @@ export const masterDataRoutes: Route[] = [
     query: productListInput.extend({ onlyActive: z.stringbool().default(false) }),
     returns: "{ items, nextCursor, total }",
     handle: ({ context, query }) => productList(context.db, query),
+  }),
+  defineRoute({
+    ...read,
+    path: "/suppliers",
+    permission: "master-data:read",
+    summary: "Suppliers with the codes that receipts take; a receipt registers a new one",
+    summaryZh: "供应商及其代码；来料时可自动登记新供应商",
+    returns: "{ items, nextCursor }",
+    handle: async ({ context }) => ({ items: await supplierList(context.db), nextCursor: null }),
+  }),
+  defineRoute({
+    ...read,
+    path: "/customers",
+    permission: "master-data:read",
+    summary: "Customers with the codes that work orders take",
+    summaryZh: "客户及其代码",
+    returns: "{ items, nextCursor }",
+    handle: async ({ context }) => ({ items: await customerList(context.db), nextCursor: null }),
+  }),
+  defineRoute({
+    ...read,
+    path: "/reasons",
+    permission: "master-data:read",
+    summary: "Reason codes of scrap, rework, losses, gains and holds",
+    summaryZh: "报废、返工、损耗、增重与扣留的原因代码",
+    query: reasonListInput,
+    returns: "{ items, nextCursor }",
+    handle: async ({ context, query }) => ({ items: await reasonList(context.db, query), nextCursor: null }),
   }),
   defineRoute({
     ...read,
