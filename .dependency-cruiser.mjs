@@ -1,11 +1,12 @@
 /** docs: "Direction of dependencies". Modules may call those before them in this list, never those after. */
 const MODULE_ORDER = [
   ["identity", "audit"],
-  ["materials", "equipment"],
+  ["materials", "equipment", "tasks"],
   ["lots"],
   ["work-orders"],
-  ["quality"],
+  ["quality", "labels", "shipping"],
   ["traceability"],
+  ["recall", "mass-balance"],
   ["integration"],
 ];
 const PUBLIC_TO_OTHER_MODULES = "^server/modules/[^/]+/(contract|commands|queries)(\\.ts$|/|\\.[^/]+\\.ts$)";

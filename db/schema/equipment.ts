@@ -27,6 +27,11 @@ export const sites = pgTable("sites", {
   timeZone: text("time_zone").notNull(),
   productionDayStart: time("production_day_start").notNull().default("06:00"),
   locale: text("locale").notNull().default("zh-CN"),
+  /** A stock correction above either limit needs a second person. */
+  correctionLimitKg: kilograms("correction_limit_kg").notNull().default("5"),
+  correctionLimitFraction: numeric("correction_limit_fraction", { precision: 9, scale: 6 })
+    .notNull()
+    .default("0.02"),
 });
 
 export const calendars = pgTable("calendars", {

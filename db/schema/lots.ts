@@ -17,7 +17,14 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant, kilograms, quantity } from "./columns";
 import { equipment } from "./equipment";
-import { materials, operationParameters, operations, reasonCodes, suppliers } from "./materials";
+import {
+  gradeSpecifications,
+  materials,
+  operationParameters,
+  operations,
+  reasonCodes,
+  suppliers,
+} from "./materials";
 
 export const LOT_STATUSES = ["available", "on-hold", "consumed", "shipped", "scrapped", "voided"] as const;
 export const QUALITY_STATUSES = [
@@ -28,14 +35,58 @@ export const QUALITY_STATUSES = [
   "rejected",
 ] as const;
 export const RUN_STATUSES = ["running", "completed", "cancelled", "voided"] as const;
-export const TRANSFORMATION_KINDS = ["process", "split", "blend", "rework"] as const;
+/** `rebin`: N lots to M (equalising); `regrade`: the same pieces as another material; `recount`: kg become pieces. */
+export const TRANSFORMATION_KINDS = [
+  "process",
+  "split",
+  "blend",
+  "rework",
+  "rebin",
+  "regrade",
+  "recount",
+] as const;
+export const LEDGER_KINDS = [
+  "create",
+  "consume",
+  "ship",
+  "return",
+  "sample",
+  "scrap",
+  "correct",
+  "void-create",
+  "void-consume",
+  "void-ship",
+] as const;
+export const LOCATION_KINDS = ["store", "shop-floor", "quarantine", "laboratory", "dispatch"] as const;
+export const CARRIER_KINDS = ["can", "drum", "boat", "tray", "basket", "box", "pallet"] as const;
+export const CORRECTION_STATUSES = ["requested", "applied", "refused"] as const;
 
 export const locations = pgTable("locations", {
   id: idColumn(),
   code: text("code").notNull().unique(),
   nameEn: text("name_en").notNull(),
   nameZh: text("name_zh").notNull(),
+  kind: text("kind", { enum: LOCATION_KINDS }).notNull().default("store"),
+  isActive: boolean("is_active").notNull().default(true),
 });
+
+/** A can, boat, tray or drum that lots travel in; it has a label of its own and goes on when the lot is used up. */
+export const carriers = pgTable(
+  "carriers",
+  {
+    id: idColumn(),
+    code: text("code").notNull().unique(),
+    kind: text("kind", { enum: CARRIER_KINDS }).notNull(),
+    tareMassKg: kilograms("tare_mass_kg"),
+    locationId: uuid("location_id").references(() => locations.id),
+    isActive: boolean("is_active").notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("carriers_code_lower").on(sql`lower(${table.code})`),
+    check("carriers_tare", sql`${table.tareMassKg} is null or ${table.tareMassKg} >= 0`),
+  ],
+);
 
 /** Purchased material coming in: the only way besides a transformation in which a lot is born. */
 export const receipts = pgTable(
@@ -193,6 +244,9 @@ export const lots = pgTable(
     /** The lot that it was split from, when it keeps that identity in people's eyes. */
     parentLotId: uuid("parent_lot_id").references((): AnyPgColumn => lots.id),
     locationId: uuid("location_id").references(() => locations.id),
+    carrierId: uuid("carrier_id").references(() => carriers.id),
+    /** The specification that the lot was graded to; null: what its order asks for. */
+    gradeSpecificationId: uuid("grade_specification_id").references(() => gradeSpecifications.id),
     expiresAt: instant("expires_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
@@ -206,6 +260,7 @@ export const lots = pgTable(
       .on(table.id)
       .where(sql`quality_status = 'pending' and status in ('available', 'on-hold')`),
     index("lots_updated").on(table.updatedAt, table.id),
+    index("lots_carrier").on(table.carrierId).where(sql`carrier_id is not null`),
     index("lots_created").on(table.createdAt, table.id),
     uniqueIndex("lots_code_lower").on(sql`lower(${table.code})`),
     check("lots_born_once", sql`num_nonnulls(${table.transformationId}, ${table.receiptId}) = 1`),
@@ -305,21 +360,79 @@ export const lotLedger = pgTable(
     lotId: uuid("lot_id")
       .notNull()
       .references(() => lots.id),
-    kind: text("kind", {
-      enum: ["create", "consume", "ship", "correct", "void-create", "void-consume"],
-    }).notNull(),
+    kind: text("kind", { enum: LEDGER_KINDS }).notNull(),
     quantity: quantity("quantity").notNull(),
     massKg: kilograms("mass_kg").notNull(),
     at: instant("at").notNull(),
     transformationId: uuid("transformation_id").references(() => transformations.id),
     actorId: text("actor_id").notNull(),
     reason: text("reason"),
+    reasonCode: text("reason_code").references(() => reasonCodes.code),
+    /** What the line belongs to outside of the lots: a shipment's number, a sample's id. */
+    reference: text("reference"),
   },
   (table) => [
     index("lot_ledger_lot").on(table.lotId, table.id),
     check(
       "lot_ledger_correction_reason",
-      sql`${table.kind} <> 'correct' or length(trim(coalesce(${table.reason}, ''))) > 0`,
+      sql`${table.kind} not in ('correct', 'scrap') or length(trim(coalesce(${table.reason}, ''))) > 0`,
+    ),
+  ],
+);
+
+/** Where a lot was taken, and in what. Append-only. */
+export const lotMoves = pgTable(
+  "lot_moves",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    lotId: uuid("lot_id")
+      .notNull()
+      .references(() => lots.id),
+    fromLocationId: uuid("from_location_id").references(() => locations.id),
+    toLocationId: uuid("to_location_id").references(() => locations.id),
+    fromCarrierId: uuid("from_carrier_id").references(() => carriers.id),
+    toCarrierId: uuid("to_carrier_id").references(() => carriers.id),
+    at: instant("at").notNull(),
+    movedBy: text("moved_by").notNull(),
+    movedByLabel: text("moved_by_label").notNull(),
+    reason: text("reason"),
+  },
+  (table) => [index("lot_moves_lot").on(table.lotId, table.id)],
+);
+
+/** A count that differs from the books. Above the site's limit it waits for a second person. */
+export const stockCorrections = pgTable(
+  "stock_corrections",
+  {
+    id: idColumn(),
+    lotId: uuid("lot_id")
+      .notNull()
+      .references(() => lots.id),
+    bookedQuantity: quantity("booked_quantity").notNull(),
+    countedQuantity: quantity("counted_quantity").notNull(),
+    bookedMassKg: kilograms("booked_mass_kg").notNull(),
+    countedMassKg: kilograms("counted_mass_kg").notNull(),
+    reason: text("reason").notNull(),
+    reasonCode: text("reason_code").references(() => reasonCodes.code),
+    needsSecondPerson: boolean("needs_second_person").notNull(),
+    status: text("status", { enum: CORRECTION_STATUSES }).notNull(),
+    requestedAt: instant("requested_at").notNull(),
+    requestedBy: text("requested_by").notNull(),
+    requestedByLabel: text("requested_by_label").notNull(),
+    decidedAt: instant("decided_at"),
+    decidedBy: text("decided_by"),
+    decidedByLabel: text("decided_by_label"),
+    decisionReason: text("decision_reason"),
+  },
+  (table) => [
+    index("stock_corrections_lot").on(table.lotId),
+    uniqueIndex("stock_corrections_open").on(table.lotId).where(sql`status = 'requested'`),
+    check("stock_corrections_reason", sql`length(trim(${table.reason})) > 0`),
+    check("stock_corrections_counted", sql`${table.countedQuantity} >= 0 and ${table.countedMassKg} >= 0`),
+    check("stock_corrections_decided", sql`(${table.status} = 'requested') = (${table.decidedAt} is null)`),
+    check(
+      "stock_corrections_second_person",
+      sql`not ${table.needsSecondPerson} or ${table.status} <> 'applied' or ${table.decidedBy} <> ${table.requestedBy}`,
     ),
   ],
 );

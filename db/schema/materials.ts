@@ -253,12 +253,15 @@ export const products = pgTable(
     pieceMassKg: kilograms("piece_mass_kg").notNull(),
     customerId: uuid("customer_id").references(() => customers.id),
     customerPartNumber: text("customer_part_number"),
+    /** GS1 Global Trade Item Number, 14 digits with leading zeros (GS1 General Specifications 3.3.2). */
+    gtin: text("gtin"),
     isActive: boolean("is_active").notNull().default(true),
     createdAt: createdAt(),
   },
   (table) => [
     uniqueIndex("products_code").on(table.code),
     check("products_piece_mass", sql`${table.pieceMassKg} > 0`),
+    check("products_gtin", sql`${table.gtin} is null or ${table.gtin} ~ '^[0-9]{14}$'`),
   ],
 );
 

@@ -6,9 +6,10 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { DomainError, notFound, ruleViolation } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { nextCode } from "@/server/kernel/next-codes";
 import { registerSupplier } from "@/server/modules/materials/commands/register-supplier";
 import { receiveLotInput } from "../contract";
-import { findSupplier, locationsByCode, nextCodes } from "../records/lookups";
+import { findSupplier, locationsByCode } from "../records/lookups";
 import { existingCodes, insertLots } from "../records/lots";
 
 export type ReceivedLot = {
@@ -62,7 +63,7 @@ export const receiveLot = defineCommand({
       : undefined;
     if (input.locationCode && !location) throw notFound("location", input.locationCode);
     const receivedAt = input.receivedAt ?? now;
-    const code = input.code ?? (await nextCodes({ tx }, "receipt", receivedAt, 1))[0] ?? "";
+    const code = input.code ?? (await nextCode({ tx }, "receipt", receivedAt));
     const receiptId = newId();
     await tx.insert(receipts).values({
       id: receiptId,

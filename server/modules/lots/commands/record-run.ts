@@ -1,9 +1,10 @@
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { newId } from "@/server/kernel/ids";
+import { nextCode } from "@/server/kernel/next-codes";
 import { recordRunCommandInput } from "../contract";
 import { completeRun } from "../records/complete-run";
-import { nextCodes, operationByCode, workUnitByCode } from "../records/lookups";
+import { operationByCode, workUnitByCode } from "../records/lookups";
 import { insertRun } from "../records/runs";
 
 /** Records a run that has already happened, whole, in one call. */
@@ -15,7 +16,7 @@ export const recordRun = defineCommand({
     const { tx, actor } = context;
     const operation = await operationByCode({ tx }, input.operationCode);
     const unit = await workUnitByCode({ tx }, input.equipmentCode);
-    const [code = ""] = await nextCodes({ tx }, "run", input.startedAt, 1);
+    const code = await nextCode({ tx }, "run", input.startedAt);
     const run = {
       id: newId(),
       code,

@@ -5,9 +5,10 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { ruleViolation } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { nextCode } from "@/server/kernel/next-codes";
 import { startRunInput } from "../contract";
 import { toRunDto } from "../records/complete-run";
-import { nextCodes, operationByCode, workUnitByCode } from "../records/lookups";
+import { operationByCode, workUnitByCode } from "../records/lookups";
 import { insertRun } from "../records/runs";
 
 /** Starts a run on a machine. A machine runs one thing at a time at its terminal. */
@@ -41,7 +42,7 @@ export const startRun = defineCommand({
       });
     }
     const startedAt = input.startedAt ?? now;
-    const [code = ""] = await nextCodes({ tx }, "run", startedAt, 1);
+    const code = await nextCode({ tx }, "run", startedAt);
     const run = {
       id: newId(),
       code,

@@ -3,12 +3,13 @@ import { decimal, toStored } from "@/server/domain/quantity/decimal";
 import type { CommandContext } from "@/server/kernel/command";
 import { type FieldIssue, throwIssues } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { nextCodes } from "@/server/kernel/next-codes";
 import {
   type PlannedTransformation,
   planTransformations,
   type TransformationInput,
 } from "../rules/plan-transformations";
-import { knownReasons, locationsByCode, materialsByCode, nextCodes } from "./lookups";
+import { knownReasons, locationsByCode, materialsByCode } from "./lookups";
 import {
   changeRemaining,
   existingCodes,

@@ -1,10 +1,10 @@
 import type { CommandContext } from "@/server/kernel/command";
 import { newId } from "@/server/kernel/ids";
+import { nextCode } from "@/server/kernel/next-codes";
 import type { RunDto } from "../contract";
 import type { TransformationInput } from "../rules/plan-transformations";
 import { bookTransformations } from "./book-transformations";
 import { toRunDto } from "./complete-run";
-import { nextCodes } from "./lookups";
 import { insertRun } from "./runs";
 
 /** A split or blend in the store: a run without equipment, in which nothing may be lost. */
@@ -14,7 +14,7 @@ export async function bookHandling(
   options: { at: Date; note: string | undefined },
 ): Promise<RunDto> {
   const { tx, actor } = context;
-  const [code = ""] = await nextCodes({ tx }, "run", options.at, 1);
+  const code = await nextCode({ tx }, "run", options.at);
   const run = {
     id: newId(),
     code,

@@ -1,5 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
-import { equipment, sites } from "@/db/schema/equipment";
+import { equipment } from "@/db/schema/equipment";
 import { locations } from "@/db/schema/lots";
 import { materials, operationParameters, operations, reasonCodes, suppliers } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
@@ -66,22 +66,4 @@ export async function parametersOf({ tx }: Scope, operationId: string) {
     .select()
     .from(operationParameters)
     .where(sql`${operationParameters.operationId} = ${operationId}`);
-}
-
-/** The zone of the site, in which the dates of codes are written. */
-export async function siteTimeZone({ tx }: Scope): Promise<string> {
-  const [site] = await tx.select({ timeZone: sites.timeZone }).from(sites).orderBy(sites.code).limit(1);
-  return site?.timeZone ?? "UTC";
-}
-
-export type CodeKind = "lot" | "heat" | "receipt" | "run" | "work-order" | "magnetic-test";
-
-/** The next `count` human codes of a kind. */
-export async function nextCodes({ tx }: Scope, kind: CodeKind, at: Date, count: number): Promise<string[]> {
-  if (count === 0) return [];
-  const zone = await siteTimeZone({ tx });
-  const rows = await tx.execute<{ code: string }>(
-    sql`select next_code(${kind}, ${at.toISOString()}::timestamptz, ${zone}) as code from generate_series(1, ${count})`,
-  );
-  return rows.map((row) => row.code);
 }

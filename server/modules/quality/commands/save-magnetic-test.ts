@@ -1,8 +1,8 @@
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
+import { nextCode } from "@/server/kernel/next-codes";
 import { type SavedTest, saveMagneticTestInput } from "../contract";
 import { magneticTest } from "../queries/magnetic-tests";
-import { nextTestNumber } from "../records/magnetic-tests";
 import { writeTest } from "../records/write-test";
 
 /** Records a magnetic test of a lot: raw file, curve, derived or typed figures, checks and verdict. */
@@ -12,7 +12,7 @@ export const saveMagneticTest = defineCommand({
   input: saveMagneticTestInput,
   run: async (context, input) => {
     const { tx, now } = context;
-    const number = await nextTestNumber({ tx }, now);
+    const number = await nextCode({ tx }, "magnetic-test", now);
     const written = await writeTest(context, input, { number, version: 1, correctionReason: null });
     const result: SavedTest = await magneticTest(tx, number);
     return {

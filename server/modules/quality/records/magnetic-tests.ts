@@ -55,14 +55,6 @@ export async function keepRawFile({ tx }: Scope, file: CurveFile): Promise<strin
   return earlier.id;
 }
 
-export async function nextTestNumber({ tx }: Scope, at: Date): Promise<string> {
-  const [row] = await tx.execute<{ code: string }>(sql`
-    select next_code('magnetic-test', ${at.toISOString()}::timestamptz,
-      coalesce((select time_zone from sites order by code limit 1), 'UTC')) as code`);
-  if (row === undefined) throw new Error("next_code gave no number");
-  return row.code;
-}
-
 export async function insertTest({ tx }: Scope, row: NewTest): Promise<void> {
   await tx.insert(magneticTests).values(row);
 }

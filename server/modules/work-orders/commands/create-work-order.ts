@@ -2,12 +2,12 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { type FieldIssue, throwIssues } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { nextCode } from "@/server/kernel/next-codes";
 import { createWorkOrderInput, type WorkOrderDto } from "../contract";
 import {
   customerByCode,
   insertOrder,
   insertTransition,
-  nextOrderNumber,
   orderByExternalId,
   productByCode,
   toOrderDto,
@@ -34,7 +34,7 @@ export const createWorkOrder = defineCommand({
     if (!product) throw new Error("a missing product was reported above");
     const order = await insertOrder(context, {
       id: newId(),
-      number: await nextOrderNumber(context, context.now),
+      number: await nextCode(context, "work-order", context.now),
       externalId: input.externalId ?? null,
       productId: product.id,
       customerId: customer?.id ?? product.customerId,

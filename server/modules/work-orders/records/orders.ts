@@ -1,5 +1,4 @@
 import { eq, inArray, sql } from "drizzle-orm";
-import { sites } from "@/db/schema/equipment";
 import { customers, products } from "@/db/schema/materials";
 import { workOrders, workOrderTransitions } from "@/db/schema/work-orders";
 import type { CommandContext } from "@/server/kernel/command";
@@ -95,14 +94,6 @@ export async function insertTransition(
     actorLabel: actor.label,
     reason: move.reason ?? null,
   });
-}
-
-export async function nextOrderNumber({ tx }: Scope, at: Date): Promise<string> {
-  const [site] = await tx.select({ timeZone: sites.timeZone }).from(sites).orderBy(sites.code).limit(1);
-  const [row] = await tx.execute<{ code: string }>(
-    sql`select next_code('work-order', ${at.toISOString()}::timestamptz, ${site?.timeZone ?? "UTC"}) as code`,
-  );
-  return row?.code ?? "";
 }
 
 export async function productByCode({ tx }: Scope, code: string) {
