@@ -21,40 +21,76 @@ export type ElementContent = {
   source: "assay" | "genealogy" | "nominal";
 };
 
+export type RolledUp = {
+  /** What rolls up from the ancestry (or the nominal composition of a raw lot). */
+  computed: Fractions;
+  /** The same with the lot's own assay over it: what its descendants inherit. */
+  value: Fractions;
+};
+
 /**
- * Composition of a lot by element, in mass fractions, by one pass over its ancestry: a lot's content is the
- * mass-weighted mean of what went into it, and an assay on a lot overrides what rolls up into it and flows on to
- * its descendants. Grain-boundary diffusion needs no case of its own: the Dy or Tb source is one of the inputs.
+ * Compositions of any number of lots, and of all their ancestors, in one pass over the union of their ancestries: a
+ * lot's content is the mass-weighted mean of what went into it, and an assay on a lot overrides what rolls up into it
+ * and flows on to its descendants. Grain-boundary diffusion needs no case of its own: the Dy or Tb source is one of
+ * the inputs. Mass fractions 0…1 by element.
  *
  * Not modelled: losses that take one element more than another (evaporation of Nd, oxygen pick-up); an assay
- * after the step says what is true then. Elements come in falling order of their value.
+ * after the step says what is true then.
  */
+export function rollUpFractions(
+  lotIds: readonly string[],
+  transformations: readonly TransformationNode[],
+  factsOf: (lotId: string) => LotFacts,
+): Map<string, RolledUp> {
+  const bornIn = new Map<string, TransformationNode>();
+  for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
+  const rolled = new Map<string, RolledUp>();
+  const mixtures = new Map<string, Fractions>();
+  const mixtureOf = (node: TransformationNode): Fractions => {
+    const known = mixtures.get(node.id);
+    if (known) return known;
+    const mixed = mix(node, rolled);
+    mixtures.set(node.id, mixed);
+    return mixed;
+  };
+  for (const lotId of ancestorsFirst(lotIds, bornIn)) {
+    const node = bornIn.get(lotId);
+    const { assay, nominal } = factsOf(lotId);
+    const computed = node ? mixtureOf(node) : nominal;
+    rolled.set(lotId, { computed, value: isEmpty(assay) ? computed : { ...computed, ...assay } });
+  }
+  return rolled;
+}
+
+/**
+ * How much of each lot is material of the given lots, 0…1 of its mass: 1 for these themselves, and for each
+ * descendant the mass-weighted mean over all that went into it.
+ */
+export function containedShares(
+  rootIds: readonly string[],
+  lotIds: readonly string[],
+  transformations: readonly TransformationNode[],
+): Map<string, number> {
+  const roots = new Set(rootIds);
+  const whole: LotFacts = { assay: { root: 1 }, nominal: {} };
+  const foreign: LotFacts = { assay: {}, nominal: {} };
+  const rolled = rollUpFractions(lotIds, transformations, (lotId) => (roots.has(lotId) ? whole : foreign));
+  return new Map(lotIds.map((lotId) => [lotId, rolled.get(lotId)?.value.root ?? 0]));
+}
+
+/** The composition of one lot, what is measured and what is computed apart; elements in falling order of content. */
 export function rollUpComposition(
   rootId: string,
   transformations: readonly TransformationNode[],
   factsOf: (lotId: string) => LotFacts,
 ): ElementContent[] {
-  const bornIn = new Map<string, TransformationNode>();
-  for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
-  const effective = new Map<string, Fractions>();
-  const mixtures = new Map<string, Fractions>();
-  const mixtureOf = (node: TransformationNode): Fractions => {
-    const known = mixtures.get(node.id);
-    if (known) return known;
-    const mixed = mix(node, effective);
-    mixtures.set(node.id, mixed);
-    return mixed;
-  };
+  const computed = rollUpFractions([rootId], transformations, factsOf).get(rootId)?.computed ?? {};
+  const isBorn = transformations.some((node) => node.outputs.some((output) => output.lotId === rootId));
+  return elementContents(computed, factsOf(rootId).assay, isBorn);
+}
 
-  for (const lotId of ancestorsFirst(rootId, bornIn)) {
-    const node = bornIn.get(lotId);
-    const facts = factsOf(lotId);
-    effective.set(lotId, { ...(node ? mixtureOf(node) : facts.nominal), ...facts.assay });
-  }
-
-  const { assay, nominal } = factsOf(rootId);
-  const birth = bornIn.get(rootId);
-  const computed = birth ? mixtureOf(birth) : nominal;
+/** What is measured beside what is computed; `isBorn`: it came out of a transformation, not from a supplier. */
+export function elementContents(computed: Fractions, assay: Fractions, isBorn: boolean): ElementContent[] {
   const elements = new Set([...Object.keys(computed), ...Object.keys(assay)]);
   return [...elements]
     .map((element): ElementContent => {
@@ -65,17 +101,22 @@ export function rollUpComposition(
         computed: rolled,
         measured,
         value: measured ?? rolled ?? 0,
-        source: measured !== null ? "assay" : birth ? "genealogy" : "nominal",
+        source: measured !== null ? "assay" : isBorn ? "genealogy" : "nominal",
       };
     })
     .sort((a, b) => b.value - a.value || (a.element < b.element ? -1 : 1));
 }
 
-function mix(node: TransformationNode, effective: ReadonlyMap<string, Fractions>): Fractions {
+function isEmpty(fractions: Fractions): boolean {
+  for (const _ in fractions) return false;
+  return true;
+}
+
+function mix(node: TransformationNode, rolled: ReadonlyMap<string, RolledUp>): Fractions {
   const mixed: Record<string, number> = {};
   for (const input of node.inputs) {
     const weight = node.inputMassKg > 0 ? input.massKg / node.inputMassKg : 0;
-    for (const [element, fraction] of Object.entries(effective.get(input.lotId) ?? {})) {
+    for (const [element, fraction] of Object.entries(rolled.get(input.lotId)?.value ?? {})) {
       mixed[element] = (mixed[element] ?? 0) + fraction * weight;
     }
   }
@@ -83,10 +124,13 @@ function mix(node: TransformationNode, effective: ReadonlyMap<string, Fractions>
 }
 
 /** Depth-first without recursion: every lot after all that it is made of. */
-function ancestorsFirst(rootId: string, bornIn: ReadonlyMap<string, TransformationNode>): string[] {
+function ancestorsFirst(
+  lotIds: readonly string[],
+  bornIn: ReadonlyMap<string, TransformationNode>,
+): string[] {
   const order: string[] = [];
   const seen = new Set<string>();
-  const stack: { lotId: string; opened: boolean }[] = [{ lotId: rootId, opened: false }];
+  const stack = lotIds.map((lotId) => ({ lotId, opened: false }));
   for (let top = stack.pop(); top; top = stack.pop()) {
     if (top.opened) {
       order.push(top.lotId);

@@ -20,21 +20,25 @@ export type Share = {
   generation: number;
 };
 
+/** One lot, or several with their masses in kg, which are then taken as one amount. */
+export type Roots = string | ReadonlyMap<string, number>;
+
 /**
  * What a lot is made of: for every ancestor the share (0…1) of the lot's mass that came through it.
- * The shares of the raw lots add up to 1.
+ * The shares of the raw lots add up to 1. Of several roots it is the share of their mass together; a root that is
+ * also an ancestor of another counts with both.
  *
  * One pass in topological order over lots and transformations: a graph with millions of paths costs no more than
  * its nodes and edges. Throws `GenealogyCycleError` when a lot is its own ancestor.
  */
 export function backwardShares(
-  rootId: string,
+  roots: Roots,
   transformations: readonly TransformationNode[],
 ): Map<string, Share> {
   const bornIn = new Map<string, TransformationNode>();
   for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
   return flow(
-    rootId,
+    roots,
     (lotId) => {
       const node = bornIn.get(lotId);
       return node ? [{ node, fraction: 1 }] : [];
@@ -51,7 +55,7 @@ export function backwardShares(
  * Throws `GenealogyCycleError` when a lot is its own ancestor.
  */
 export function forwardShares(
-  rootId: string,
+  roots: Roots,
   transformations: readonly TransformationNode[],
   massOf: (lotId: string) => number,
 ): Map<string, Share> {
@@ -63,13 +67,13 @@ export function forwardShares(
       usedIn.set(input.lotId, steps);
     }
   }
-  return flow(rootId, (lotId) => usedIn.get(lotId) ?? [], outputFractions);
+  return flow(roots, (lotId) => usedIn.get(lotId) ?? [], outputFractions);
 }
 
 /** A lot that is its own ancestor: the database makes this impossible, so the data handed over is broken. */
 export class GenealogyCycleError extends Error {
-  constructor(rootId: string) {
-    super(`The genealogy of lot ${rootId} has a cycle.`);
+  constructor(rootIds: readonly string[]) {
+    super(`The genealogy of lot ${rootIds.join(", ")} has a cycle.`);
     this.name = "GenealogyCycleError";
   }
 }
@@ -96,13 +100,14 @@ type Reached = { ways: number; share: number; depth: number };
  * a transformation hands on when all lots that reach it have, a lot when all transformations that reach it have.
  */
 function flow(
-  rootId: string,
+  roots: Roots,
   stepsFrom: (lotId: string) => readonly Step[],
   partsOf: (node: TransformationNode) => readonly Part[],
 ): Map<string, Share> {
-  const lots = new Map<string, Reached>([[rootId, { ways: 0, share: 1, depth: 0 }]]);
+  const lots = startOf(roots);
   const nodes = new Map<string, Reached & { parts: readonly Part[] }>();
-  const found = [rootId];
+  const found = [...lots.keys()];
+  const rootIds = [...found];
   for (const lotId of found) {
     for (const { node } of stepsFrom(lotId)) {
       const known = nodes.get(node.id);
@@ -124,7 +129,7 @@ function flow(
   }
 
   const shares = new Map<string, Share>();
-  const ready = lots.get(rootId)?.ways === 0 ? [rootId] : [];
+  const ready = rootIds.filter((lotId) => lots.get(lotId)?.ways === 0);
   for (const lotId of ready) {
     const here = lots.get(lotId);
     if (!here) continue;
@@ -142,8 +147,16 @@ function flow(
       }
     }
   }
-  if (shares.size < lots.size) throw new GenealogyCycleError(rootId);
+  if (shares.size < lots.size) throw new GenealogyCycleError(rootIds);
   return shares;
+}
+
+function startOf(roots: Roots): Map<string, Reached> {
+  if (typeof roots === "string") return new Map([[roots, { ways: 0, share: 1, depth: 0 }]]);
+  const total = [...roots.values()].reduce((sum, massKg) => sum + massKg, 0);
+  return new Map(
+    [...roots].map(([lotId, massKg]) => [lotId, { ways: 0, share: ratio(massKg, total), depth: 0 }]),
+  );
 }
 
 function receive(target: Reached, share: number, depth: number): void {

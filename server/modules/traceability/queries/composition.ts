@@ -27,7 +27,7 @@ type RawRow = {
 /** What a lot is made of by element, how much of it is recycled, and where it comes from; each with its sources. */
 export async function composition(db: Executor, lotCode: string): Promise<CompositionDto> {
   const rootId = await lotIdOf(db, lotCode);
-  const walk = await walkBackward(db, rootId);
+  const walk = await walkBackward(db, [rootId]);
   const born = new Set(walk.transformations.flatMap((node) => node.outputs.map((output) => output.lotId)));
   const rawIds = walk.lotIds.filter((lotId) => !born.has(lotId));
   const [assayRows, rawRows, facts] = await Promise.all([

@@ -21,7 +21,7 @@ type PartRow = {
  * was mixed with it, but they saw the same furnace, the same atmosphere, the same program. Ancestors never appear.
  */
 export async function exposure(db: Executor, rootId: string, depth: ExposureDepth): Promise<GenealogyDto> {
-  const [walk, ownIds] = await Promise.all([walkBackward(db, rootId), transformationsOf(db, rootId)]);
+  const [walk, ownIds] = await Promise.all([walkBackward(db, [rootId]), transformationsOf(db, rootId)]);
   const generations = backwardShares(rootId, walk.transformations);
   const lineage = new Set([...ownIds, ...walk.transformations.map((node) => node.id)]);
   const wanted = depth === "own" ? ownIds : [...lineage];

@@ -20,7 +20,7 @@ export async function genealogy(
   const rootId = await lotIdOf(db, input.lotCode);
   if (input.direction === "exposure") return exposure(db, rootId, input.depth ?? "ancestors");
   const isBackward = input.direction === "backward";
-  const walk = await (isBackward ? walkBackward : walkForward)(db, rootId);
+  const walk = await (isBackward ? walkBackward : walkForward)(db, [rootId]);
   const facts = await lotFacts(db, walk.lotIds);
   const massOf = (lotId: string) => Number(facts.get(lotId)?.massKg ?? 0);
   const shares = isBackward

@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import type { TransformationNode } from "@/server/domain/genealogy/shares";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
+import { uuidArray } from "./lot-facts";
 
 /** The part of the genealogy that a walk reached: transformations with their masses, and every lot's birth. */
 export type Walk = {
-  rootId: string;
   transformations: TransformationNode[];
-  /** Every lot that was reached, the root too. */
+  /** Every lot that was reached, the roots too. */
   lotIds: string[];
 };
 
@@ -23,14 +23,32 @@ export async function lotIdOf(db: Executor, lotCode: string): Promise<string> {
 }
 
 /**
- * All ancestors of a lot, through transformations that were not voided. UNION keeps each transformation once, so
+ * All ancestors of one lot or of several, through transformations that were not voided. UNION keeps each transformation once, so
  * that a graph with millions of paths costs no more than its nodes; there is no limit of depth.
  */
-export async function walkBackward(db: Executor, rootId: string): Promise<Walk> {
-  const rows = await db.execute<InputRow & { birthId: string | null; isRootBirth: boolean }>(sql`
+export async function walkBackward(db: Executor, rootIds: readonly string[]): Promise<Walk> {
+  const [rows, births] = await Promise.all([upstreamOf(db, rootIds), birthsOf(db, rootIds)]);
+  for (const row of rows) if (row.birthId) births.set(row.lotId, row.birthId);
+  const outputs = [...births].map(([lotId, transformationId]) => ({ lotId, transformationId, massKg: 0 }));
+  return {
+    transformations: assemble(rows, outputs),
+    lotIds: [...new Set([...rootIds, ...rows.map((row) => row.lotId)])],
+  };
+}
+
+async function birthsOf(db: Executor, lotIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.execute<{ lotId: string; birthId: string }>(sql`
+    select l.id as "lotId", t.id as "birthId"
+    from lots l join transformations t on t.id = l.transformation_id
+    where l.id = any(${uuidArray(lotIds)}) and not t.is_voided`);
+  return new Map(rows.map((row) => [row.lotId, row.birthId]));
+}
+
+function upstreamOf(db: Executor, rootIds: readonly string[]) {
+  return db.execute<InputRow & { birthId: string | null }>(sql`
     with recursive upstream (id) as (
       select t.id from lots l join transformations t on t.id = l.transformation_id
-      where l.id = ${rootId} and not t.is_voided
+      where l.id = any(${uuidArray(rootIds)}) and not t.is_voided
       union
       select l.transformation_id
       from upstream u
@@ -39,32 +57,20 @@ export async function walkBackward(db: Executor, rootId: string): Promise<Walk> 
       where l.transformation_id is not null
     )
     select t.id as "transformationId", t.input_mass_kg::float8 as "inputMassKg",
-      i.lot_id as "lotId", i.mass_kg::float8 as "massKg", l.transformation_id as "birthId",
-      t.id = (select transformation_id from lots where id = ${rootId}) as "isRootBirth"
+      i.lot_id as "lotId", i.mass_kg::float8 as "massKg", l.transformation_id as "birthId"
     from upstream u
     join transformations t on t.id = u.id
     join transformation_inputs i on i.transformation_id = t.id
     join lots l on l.id = i.lot_id`);
-  const births = new Map<string, string>();
-  for (const row of rows) {
-    if (row.birthId) births.set(row.lotId, row.birthId);
-    if (row.isRootBirth) births.set(rootId, row.transformationId);
-  }
-  const outputs = [...births].map(([lotId, transformationId]) => ({ lotId, transformationId, massKg: 0 }));
-  return {
-    rootId,
-    transformations: assemble(rows, outputs),
-    lotIds: [...new Set([rootId, ...rows.map((row) => row.lotId)])],
-  };
 }
 
-/** All descendants of a lot, in the same way. */
-export async function walkForward(db: Executor, rootId: string): Promise<Walk> {
+/** All descendants of one lot or of several, in the same way. */
+export async function walkForward(db: Executor, rootIds: readonly string[]): Promise<Walk> {
   const rows = await db.execute<OutputRow & { inputMassKg: number | null }>(sql`
     with recursive downstream (id, input_mass_kg) as (
       select t.id, t.input_mass_kg
       from transformation_inputs i join transformations t on t.id = i.transformation_id
-      where i.lot_id = ${rootId} and not t.is_voided
+      where i.lot_id = any(${uuidArray(rootIds)}) and not t.is_voided
       union
       select t.id, t.input_mass_kg
       from downstream d
@@ -80,10 +86,10 @@ export async function walkForward(db: Executor, rootId: string): Promise<Walk> {
     select d.id, null, l.id, l.created_mass_kg::float8
     from downstream d join lots l on l.transformation_id = d.id`);
   const outputs = rows.filter((row) => row.inputMassKg === null);
-  const reached = new Set([rootId, ...outputs.map((row) => row.lotId)]);
+  const reached = new Set([...rootIds, ...outputs.map((row) => row.lotId)]);
   // A blend downstream has inputs from elsewhere, too: they count in its mass but are no descendants.
   const inputs = rows.filter((row): row is InputRow => row.inputMassKg !== null && reached.has(row.lotId));
-  return { rootId, transformations: assemble(inputs, outputs), lotIds: [...reached] };
+  return { transformations: assemble(inputs, outputs), lotIds: [...reached] };
 }
 
 function assemble(inputs: readonly InputRow[], outputs: readonly OutputRow[]): TransformationNode[] {
