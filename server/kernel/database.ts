@@ -36,6 +36,8 @@ export function connect(
     connection: {
       application_name: "remanence",
       TimeZone: "UTC",
+      // Walks of genealogies look dear to the planner and are not: compiling them takes longer than running them.
+      jit: "off",
       ...(options.asOwner ? {} : { role: APPLICATION_ROLE }),
     },
   });

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { connectionLost } from "./database-errors";
+import { preparingRecurring } from "./recurring-statements";
 
 /**
  * Keeps a transaction whole when its connection is lost under it. postgres.js (3.4) would let the rest of the work go
@@ -16,14 +17,17 @@ export function keepTransactionsWhole(client: postgres.Sql): postgres.Sql {
     });
     return outcome;
   };
-  return Object.assign(client, { begin: guardedBegin });
+  return Object.assign(client, {
+    begin: guardedBegin,
+    unsafe: preparingRecurring(client.unsafe.bind(client)),
+  });
 }
 
 type Work = (tx: postgres.TransactionSql) => Promise<unknown>;
 type State = { isLost: boolean };
 
 function refuseWhenLost(tx: postgres.TransactionSql, state: State): postgres.TransactionSql {
-  const unsafe = tx.unsafe.bind(tx);
+  const unsafe = preparingRecurring(tx.unsafe.bind(tx));
   const savepoint = tx.savepoint.bind(tx) as (work: Work) => Promise<unknown>;
   return Object.assign(tx, {
     unsafe: (...query: Parameters<typeof unsafe>) => {

@@ -4,40 +4,39 @@ import { originShares, type RawLot, recycledContent } from "@/server/domain/gene
 import { backwardShares } from "@/server/domain/genealogy/shares";
 import type { Executor } from "@/server/kernel/database";
 import type { CompositionDto } from "../contract";
-import { isoText, lotFacts, uuidArray } from "./lot-facts";
-import { lotIdOf, walkBackward } from "./walk";
+import { isoText, uuidArray } from "./lot-facts";
+import { walkBackward } from "./walk";
 
-type AssayRow = {
+type Assay = { element: string; massFraction: number; source: string; measuredAt: string };
+type SourceRow = {
   lotId: string;
-  element: string;
-  massFraction: number;
-  source: string;
-  measuredAt: string;
-};
-type RawRow = {
-  lotId: string;
+  code: string;
+  massKg: string;
+  materialCode: string;
+  materialNameEn: string;
+  materialNameZh: string;
+  supplierCode: string | null;
+  supplierNameEn: string | null;
+  supplierNameZh: string | null;
+  supplierLot: string | null;
   nominal: Record<string, number> | null;
   minedIn: string | null;
   refinedIn: string | null;
   meltedIn: string | null;
   preConsumerShare: number | null;
   postConsumerShare: number | null;
+  assays: Assay[] | null;
 };
 
 /** What a lot is made of by element, how much of it is recycled, and where it comes from; each with its sources. */
 export async function composition(db: Executor, lotCode: string): Promise<CompositionDto> {
-  const rootId = await lotIdOf(db, lotCode);
-  const walk = await walkBackward(db, [rootId]);
+  const walk = await walkBackward(db, { code: lotCode });
+  const [rootId = ""] = walk.rootIds;
   const born = new Set(walk.transformations.flatMap((node) => node.outputs.map((output) => output.lotId)));
   const rawIds = walk.lotIds.filter((lotId) => !born.has(lotId));
-  const [assayRows, rawRows, facts] = await Promise.all([
-    assaysOf(db, walk.lotIds),
-    rawLotsOf(db, rawIds),
-    lotFacts(db, [rootId, ...rawIds]),
-  ]);
-  const assays = fractionsByLot(assayRows);
-  const raw = new Map(rawRows.map((row) => [row.lotId, row]));
-  const nominalOf = (lotId: string): Fractions => raw.get(lotId)?.nominal ?? {};
+  const sources = await sourcesOf(db, walk.lotIds, [rootId, ...rawIds]);
+  const assays = new Map([...sources].map(([lotId, row]) => [lotId, fractionsOf(row.assays ?? [])]));
+  const nominalOf = (lotId: string): Fractions => sources.get(lotId)?.nominal ?? {};
   const elements = rollUpComposition(rootId, walk.transformations, (lotId) => ({
     assay: assays.get(lotId) ?? {},
     nominal: nominalOf(lotId),
@@ -48,21 +47,19 @@ export async function composition(db: Executor, lotCode: string): Promise<Compos
       lotId,
       share: shares.get(lotId)?.share ?? 0,
       fractions: { ...nominalOf(lotId), ...assays.get(lotId) },
-      preConsumerShare: raw.get(lotId)?.preConsumerShare ?? 0,
-      postConsumerShare: raw.get(lotId)?.postConsumerShare ?? 0,
+      preConsumerShare: sources.get(lotId)?.preConsumerShare ?? 0,
+      postConsumerShare: sources.get(lotId)?.postConsumerShare ?? 0,
       origin: {
-        mined: raw.get(lotId)?.minedIn ?? null,
-        refined: raw.get(lotId)?.refinedIn ?? null,
-        melted: raw.get(lotId)?.meltedIn ?? null,
+        mined: sources.get(lotId)?.minedIn ?? null,
+        refined: sources.get(lotId)?.refinedIn ?? null,
+        melted: sources.get(lotId)?.meltedIn ?? null,
       },
     }),
   );
-  const code = (lotId: string) => facts.get(lotId)?.code ?? "";
-  const rootAssays = new Map(
-    assayRows.filter((row) => row.lotId === rootId).map((row) => [row.element, row]),
-  );
-  const root = facts.get(rootId);
-  const { sources, ...recycled } = recycledContent(rawLots);
+  const code = (lotId: string) => sources.get(lotId)?.code ?? "";
+  const root = sources.get(rootId);
+  const rootAssays = new Map((root?.assays ?? []).map((assay) => [assay.element, assay]));
+  const { sources: recycledSources, ...recycled } = recycledContent(rawLots);
   return {
     lot: {
       code: root?.code ?? lotCode,
@@ -80,7 +77,7 @@ export async function composition(db: Executor, lotCode: string): Promise<Compos
       .reduce((total, lot) => total + lot.share, 0),
     recycled: {
       ...recycled,
-      sources: sources.map(({ lotId, ...source }) => ({ lot: code(lotId), ...source })),
+      sources: recycledSources.map(({ lotId, ...source }) => ({ lot: code(lotId), ...source })),
     },
     origin: originShares(rawLots).map(({ stage, byMass, byElement }) => ({
       stage,
@@ -92,7 +89,7 @@ export async function composition(db: Executor, lotCode: string): Promise<Compos
     })),
     rawLots: rawLots
       .flatMap(({ lotId, share }) => {
-        const lot = facts.get(lotId);
+        const lot = sources.get(lotId);
         if (!lot) return [];
         return [
           {
@@ -100,12 +97,12 @@ export async function composition(db: Executor, lotCode: string): Promise<Compos
             materialCode: lot.materialCode,
             materialNameEn: lot.materialNameEn,
             materialNameZh: lot.materialNameZh,
-            supplierCode: lot.supplier?.code ?? "",
-            supplierNameEn: lot.supplier?.nameEn ?? "",
-            supplierNameZh: lot.supplier?.nameZh ?? "",
-            supplierLot: lot.supplier?.lot ?? "",
+            supplierCode: lot.supplierCode ?? "",
+            supplierNameEn: lot.supplierNameEn ?? "",
+            supplierNameZh: lot.supplierNameZh ?? "",
+            supplierLot: lot.supplierLot ?? "",
             share,
-            hasAssay: assays.has(lotId),
+            hasAssay: lot.assays !== null,
           },
         ];
       })
@@ -125,30 +122,32 @@ export async function composition(db: Executor, lotCode: string): Promise<Compos
   }
 }
 
-function assaysOf(db: Executor, lotIds: readonly string[]): Promise<AssayRow[]> {
-  return db.execute<AssayRow>(sql`
-    select lot_id as "lotId", element, mass_fraction as "massFraction", source,
-      ${isoText(sql`measured_at`)} as "measuredAt"
-    from lot_assays where superseded_at is null and lot_id = any(${uuidArray(lotIds)})`);
-}
-
-function rawLotsOf(db: Executor, lotIds: readonly string[]): Promise<RawRow[]> {
-  return db.execute<RawRow>(sql`
-    select l.id as "lotId", m.nominal_composition as nominal, r.mined_in as "minedIn",
-      r.refined_in as "refinedIn", r.melted_in as "meltedIn",
-      r.pre_consumer_share::float8 as "preConsumerShare", r.post_consumer_share::float8 as "postConsumerShare"
+/** What was measured or declared of these lots: of `named` always, of the others where they have an assay. */
+async function sourcesOf(
+  db: Executor,
+  lotIds: readonly string[],
+  named: readonly string[],
+): Promise<Map<string, SourceRow>> {
+  const rows = await db.execute<SourceRow>(sql`
+    select l.id as "lotId", l.code, l.created_mass_kg as "massKg", m.code as "materialCode",
+      m.name_en as "materialNameEn", m.name_zh as "materialNameZh", s.code as "supplierCode",
+      s.name_en as "supplierNameEn", s.name_zh as "supplierNameZh", c.supplier_lot as "supplierLot",
+      case when l.transformation_id is null then m.nominal_composition end as nominal, c.mined_in as "minedIn",
+      c.refined_in as "refinedIn", c.melted_in as "meltedIn", c.pre_consumer_share::float8 as "preConsumerShare",
+      c.post_consumer_share::float8 as "postConsumerShare", a.assays
     from lots l
     join materials m on m.id = l.material_id
-    left join receipts r on r.id = l.receipt_id
-    where l.id = any(${uuidArray(lotIds)})`);
+    left join receipts c on c.id = l.receipt_id
+    left join suppliers s on s.id = c.supplier_id
+    left join lateral (
+      select json_agg(json_build_object('element', element, 'massFraction', mass_fraction, 'source', source,
+        'measuredAt', ${isoText(sql`measured_at`)})) as assays
+      from lot_assays where lot_id = l.id and superseded_at is null
+    ) a on true
+    where l.id = any(${uuidArray(lotIds)}) and (a.assays is not null or l.id = any(${uuidArray(named)}))`);
+  return new Map(rows.map((row) => [row.lotId, row]));
 }
 
-function fractionsByLot(rows: readonly AssayRow[]): Map<string, Record<string, number>> {
-  const byLot = new Map<string, Record<string, number>>();
-  for (const { lotId, element, massFraction } of rows) {
-    const fractions = byLot.get(lotId) ?? {};
-    fractions[element] = massFraction;
-    byLot.set(lotId, fractions);
-  }
-  return byLot;
+function fractionsOf(assays: readonly Assay[]): Fractions {
+  return Object.fromEntries(assays.map(({ element, massFraction }) => [element, massFraction]));
 }

@@ -20,8 +20,10 @@ type PartRow = {
  * Kinship by exposure: lots that went through the same run as the root, in another transformation. Nothing of them
  * was mixed with it, but they saw the same furnace, the same atmosphere, the same program. Ancestors never appear.
  */
-export async function exposure(db: Executor, rootId: string, depth: ExposureDepth): Promise<GenealogyDto> {
-  const [walk, ownIds] = await Promise.all([walkBackward(db, [rootId]), transformationsOf(db, rootId)]);
+export async function exposure(db: Executor, lotCode: string, depth: ExposureDepth): Promise<GenealogyDto> {
+  const walk = await walkBackward(db, { code: lotCode });
+  const [rootId = ""] = walk.rootIds;
+  const ownIds = await transformationsOf(db, rootId);
   const generations = backwardShares(rootId, walk.transformations);
   const lineage = new Set([...ownIds, ...walk.transformations.map((node) => node.id)]);
   const wanted = depth === "own" ? ownIds : [...lineage];

@@ -10,17 +10,17 @@ import type {
 import { exposure } from "./exposure";
 import { toNode } from "./genealogy-nodes";
 import { type LotFacts, lotFacts } from "./lot-facts";
-import { lotIdOf, type Walk, walkBackward, walkForward } from "./walk";
+import { type Walk, walkBackward, walkForward } from "./walk";
 
 /** The kinship of a lot: by material backward or forward with mass shares, or by exposure in shared runs. */
 export async function genealogy(
   db: Executor,
   input: { lotCode: string; direction: GenealogyDirection; depth?: ExposureDepth | undefined },
 ): Promise<GenealogyDto> {
-  const rootId = await lotIdOf(db, input.lotCode);
-  if (input.direction === "exposure") return exposure(db, rootId, input.depth ?? "ancestors");
+  if (input.direction === "exposure") return exposure(db, input.lotCode, input.depth ?? "ancestors");
   const isBackward = input.direction === "backward";
-  const walk = await (isBackward ? walkBackward : walkForward)(db, [rootId]);
+  const walk = await (isBackward ? walkBackward : walkForward)(db, { code: input.lotCode });
+  const [rootId = ""] = walk.rootIds;
   const facts = await lotFacts(db, walk.lotIds);
   const massOf = (lotId: string) => Number(facts.get(lotId)?.massKg ?? 0);
   const shares = isBackward
