@@ -9,6 +9,7 @@ import { isRetryable, translateDatabaseError } from "./database-errors";
 import { DomainError, type FieldIssue } from "./errors";
 import { claimKey, keepAnswer } from "./idempotency";
 import { newId } from "./ids";
+import { insertRows } from "./insert-rows";
 
 /** What `run` works with: an open transaction and the person who asked. */
 export type CommandContext = Omit<Context, "actor" | "idempotency"> & {
@@ -33,8 +34,6 @@ export type Command<Input extends z.ZodType, Result> = {
 };
 
 const MAX_ATTEMPTS = 5;
-/** A statement takes at most 65,535 parameters; a fact has fourteen. */
-const FACTS_PER_STATEMENT = 4000;
 
 /**
  * Wraps one write: permission, input, idempotency, one transaction, audit, retry of deadlocks.
@@ -46,7 +45,9 @@ export function defineCommand<Input extends z.ZodType, Result>(
   const command = async (context: Context | CommandContext, raw: z.input<Input>): Promise<Result> => {
     if ("tx" in context) {
       requirePermission(context.actor, definition.permission);
-      return perform(definition, context, parseInput(definition.input, raw));
+      const { result, audited } = await perform(definition, context, parseInput(definition.input, raw));
+      await audited;
+      return result;
     }
     const actor = requirePermission(context.actor, definition.permission);
     const input = parseInput(definition.input, raw);
@@ -90,7 +91,6 @@ async function transact<Input extends z.ZodType, Result>(
   const idempotency = definition.holdsSecret ? undefined : context.idempotency;
   return context.db.transaction(async (tx) => {
     const inner: CommandContext = { ...context, tx, actor, now: context.clock.now(), commandId: newId() };
-    await announce(inner);
     const claim = idempotency && {
       tx,
       actorId: actor.id,
@@ -98,15 +98,13 @@ async function transact<Input extends z.ZodType, Result>(
       command: definition.name,
       input,
     };
-    if (idempotency && claim) {
-      const earlier = await claimKey(claim);
-      if (earlier) {
-        idempotency.replayed = true;
-        return earlier.stored as Result;
-      }
+    const [, earlier] = await Promise.all([announce(inner), claim ? claimKey(claim) : null]);
+    if (idempotency && earlier) {
+      idempotency.replayed = true;
+      return earlier.stored as Result;
     }
-    const result = await perform(definition, inner, input);
-    if (claim) await keepAnswer(claim, result);
+    const { result, audited } = await perform(definition, inner, input);
+    await Promise.all([audited, claim ? keepAnswer(claim, result) : null]);
     return result;
   });
 }
@@ -115,7 +113,7 @@ async function perform<Input extends z.ZodType, Result>(
   definition: CommandDefinition<Input, Result>,
   context: CommandContext,
   input: z.output<Input>,
-): Promise<Result> {
+): Promise<{ result: Result; audited: Promise<unknown> }> {
   const { result, audit } = await definition.run(context, input);
   const facts = audit.map((entry) => ({
     commandId: context.commandId,
@@ -133,10 +131,7 @@ async function perform<Input extends z.ZodType, Result>(
     ipAddress: context.ipAddress,
     requestId: context.requestId,
   }));
-  for (let from = 0; from < facts.length; from += FACTS_PER_STATEMENT) {
-    await context.tx.insert(auditEvents).values(facts.slice(from, from + FACTS_PER_STATEMENT));
-  }
-  return result;
+  return { result, audited: insertRows(context, auditEvents, facts) };
 }
 
 /** Tells the database's audit triggers who is acting, for this transaction only. */

@@ -14,9 +14,11 @@ export const recordRun = defineCommand({
   input: recordRunCommandInput,
   run: async (context, input) => {
     const { tx, actor } = context;
-    const operation = await operationByCode({ tx }, input.operationCode);
-    const unit = await workUnitByCode({ tx }, input.equipmentCode);
-    const code = await nextCode({ tx }, "run", input.startedAt);
+    const [operation, unit, code] = await Promise.all([
+      operationByCode({ tx }, input.operationCode),
+      workUnitByCode({ tx }, input.equipmentCode),
+      nextCode({ tx }, "run", input.startedAt),
+    ]);
     const run = {
       id: newId(),
       code,

@@ -49,75 +49,44 @@ export async function bookTransformations(
   options: BookingOptions,
 ): Promise<BookedTransformation[]> {
   const outputs = sources.flatMap((source) => source.outputs);
-  const lots = await lockLots(
-    { tx },
-    sources.flatMap((source) => source.inputs.map((input) => input.lot)),
-  );
-  const ownReservations = reservationsByLot(options.loads ?? []);
-  const { planned, issues } = planTransformations(sources, {
-    lots,
-    materials: await materialsByCode(
+  const unnamed = outputs.filter((output) => !output.code).length;
+  const [lots, materials, reasons, locations, takenCodes, freshCodes] = await Promise.all([
+    lockLots(
+      { tx },
+      sources.flatMap((source) => source.inputs.map((input) => input.lot)),
+    ),
+    materialsByCode(
       { tx },
       outputs.map((output) => output.materialCode),
     ),
-    reasons: await knownReasons(
+    knownReasons(
       { tx },
       sources.flatMap((source) => source.losses.map((loss) => loss.code)),
     ),
-    locations: await locationsByCode(
+    locationsByCode(
       { tx },
       outputs.flatMap((output) => output.locationCode ?? []),
     ),
-    takenCodes: await existingCodes(
+    existingCodes(
       { tx },
       outputs.flatMap((output) => output.code ?? []),
     ),
+    nextCodes({ tx }, options.codeKind, options.endedAt, unnamed),
+  ]);
+  const ownReservations = reservationsByLot(options.loads ?? []);
+  const { planned, issues } = planTransformations(sources, {
+    lots,
+    materials,
+    reasons,
+    locations,
+    takenCodes,
     ownReservations,
     toleranceFraction: options.toleranceFraction,
     at: options.startedAt,
   });
   throwIssues([...(options.issues ?? []), ...issues]);
 
-  const unnamed = outputs.filter((output) => !output.code).length;
-  const freshCodes = await nextCodes({ tx }, options.codeKind, options.endedAt, unnamed);
   const booked = planned.map((plan, index) => ({ id: newId(), ordinal: index + 1, plan }));
-  await insertTransformations(
-    { tx },
-    booked.map(({ id, ordinal, plan }) => ({
-      id,
-      runId: options.runId,
-      ordinal,
-      kind: plan.source.kind,
-      position: plan.source.position ?? null,
-      inputMassKg: plan.inputMassKg,
-      outputMassKg: plan.outputMassKg,
-      sampleMassKg: plan.sampleMassKg,
-      lossMassKg: plan.lossMassKg,
-      toleranceFraction: options.toleranceFraction,
-      balanceReason: plan.source.balanceReason ?? null,
-    })),
-  );
-  await insertInputs(
-    { tx },
-    booked.flatMap(({ id, plan }) =>
-      plan.inputs.map((input) => ({
-        transformationId: id,
-        lotId: input.lot.id,
-        quantity: input.quantity,
-        massKg: input.massKg,
-      })),
-    ),
-  );
-  await consume({ tx, actor }, booked, ownReservations, options.endedAt);
-  await insertLosses(
-    { tx },
-    booked.flatMap(({ id, plan }) => plan.losses.map((loss) => ({ transformationId: id, ...loss }))),
-  );
-
-  const locations = await locationsByCode(
-    { tx },
-    outputs.flatMap((output) => output.locationCode ?? []),
-  );
   const born = booked.map((entry) => ({
     ...entry,
     lots: entry.plan.outputs.map((output): NewLot & { id: string; code: string } => ({
@@ -141,11 +110,46 @@ export async function bookTransformations(
       createdAt: options.endedAt,
     })),
   }));
-  await insertLots(
-    { tx },
-    born.flatMap((entry) => entry.lots),
-    { actorId: actor.id },
-  );
+  // Sent together, they arrive in this order: inputs before the lots that come of them.
+  await Promise.all([
+    insertTransformations(
+      { tx },
+      booked.map(({ id, ordinal, plan }) => ({
+        id,
+        runId: options.runId,
+        ordinal,
+        kind: plan.source.kind,
+        position: plan.source.position ?? null,
+        inputMassKg: plan.inputMassKg,
+        outputMassKg: plan.outputMassKg,
+        sampleMassKg: plan.sampleMassKg,
+        lossMassKg: plan.lossMassKg,
+        toleranceFraction: options.toleranceFraction,
+        balanceReason: plan.source.balanceReason ?? null,
+      })),
+    ),
+    insertInputs(
+      { tx },
+      booked.flatMap(({ id, plan }) =>
+        plan.inputs.map((input) => ({
+          transformationId: id,
+          lotId: input.lot.id,
+          quantity: input.quantity,
+          massKg: input.massKg,
+        })),
+      ),
+    ),
+    consume({ tx, actor }, booked, ownReservations, options.endedAt),
+    insertLosses(
+      { tx },
+      booked.flatMap(({ id, plan }) => plan.losses.map((loss) => ({ transformationId: id, ...loss }))),
+    ),
+    insertLots(
+      { tx },
+      born.flatMap((entry) => entry.lots),
+      { actorId: actor.id },
+    ),
+  ]);
   await inheritHolds(
     { tx },
     born.filter(({ plan }) => isHeld(plan)).map(({ id }) => id),
@@ -177,7 +181,7 @@ async function consume(
     }
   }
   const lotIds = new Set([...taken.keys(), ...ownReservations.keys()]);
-  await changeRemaining(
+  const changed = changeRemaining(
     { tx },
     [...lotIds].map((lotId) => ({
       lotId,
@@ -186,7 +190,7 @@ async function consume(
       reservedQuantity: toStored((ownReservations.get(lotId) ?? new Big(0)).times(-1)),
     })),
   );
-  await insertLedger(
+  const written = insertLedger(
     { tx },
     booked.flatMap(({ id, plan }) =>
       plan.inputs.map((input) => ({
@@ -200,6 +204,7 @@ async function consume(
       })),
     ),
   );
+  await Promise.all([changed, written]);
 }
 
 export function isHeld(plan: PlannedTransformation): boolean {

@@ -32,7 +32,7 @@ export async function completeRun(context: CommandContext, report: RunReport): P
   const parameters = planParameters(
     report.parameters,
     report.deviationReasons,
-    await parametersOf(context, operation.id),
+    Object.keys(report.parameters).length > 0 ? await parametersOf(context, operation.id) : [],
   );
   const booked = await bookTransformations(context, report.transformations, {
     runId: run.id,

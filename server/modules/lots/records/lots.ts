@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { lotHolds, lotLedger, lots } from "@/db/schema/lots";
 import type { Executor, Transaction } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
+import { insertRows, sent } from "@/server/kernel/insert-rows";
 
 type Scope = { tx: Transaction };
 
@@ -51,23 +52,20 @@ export async function existingCodes(
 
 /** Writes new lots and the ledger's first line of each. */
 export async function insertLots(
-  { tx }: Scope,
+  scope: Scope,
   rows: readonly (NewLot & { id: string })[],
   by: { actorId: string },
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.insert(lots).values([...rows]);
-  await tx.insert(lotLedger).values(
-    rows.map((row) => ({
-      lotId: row.id,
-      kind: "create" as const,
-      quantity: row.createdQuantity,
-      massKg: row.createdMassKg,
-      at: row.createdAt,
-      transformationId: row.transformationId ?? null,
-      actorId: by.actorId,
-    })),
-  );
+  const births = rows.map((row) => ({
+    lotId: row.id,
+    kind: "create" as const,
+    quantity: row.createdQuantity,
+    massKg: row.createdMassKg,
+    at: row.createdAt,
+    transformationId: row.transformationId ?? null,
+    actorId: by.actorId,
+  }));
+  await Promise.all([insertRows(scope, lots, rows), insertLedger(scope, births)]);
 }
 
 export type LotChange = {
@@ -82,35 +80,31 @@ export type LotChange = {
  * Changes what remains of many lots in one statement. A lot that becomes empty is consumed; one that comes back
  * from empty is available again. The checks of the table refuse anything below zero or below what is reserved.
  */
-export async function changeRemaining({ tx }: Scope, changes: readonly LotChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  const rows = sql.join(
-    changes.map(
-      (change) =>
-        sql`(${change.lotId}::uuid, ${change.quantity}::numeric, ${change.massKg}::numeric, ${change.reservedQuantity ?? "0"}::numeric)`,
-    ),
-    sql`, `,
+export function changeRemaining({ tx }: Scope, changes: readonly LotChange[]): Promise<unknown> {
+  if (changes.length === 0) return Promise.resolve();
+  return sent(
+    tx.execute(sql`
+      update lots set
+        remaining_quantity = remaining_quantity + change.quantity,
+        remaining_mass_kg = remaining_mass_kg + change."massKg",
+        reserved_quantity = reserved_quantity + coalesce(change."reservedQuantity", 0),
+        status = case
+          when status = 'available' and remaining_quantity + change.quantity = 0 then 'consumed'
+          when status = 'consumed' and remaining_quantity + change.quantity > 0 then 'available'
+          else status end,
+        version = version + 1,
+        updated_at = now()
+      from json_to_recordset(${JSON.stringify(changes)}::json)
+        as change ("lotId" uuid, quantity numeric, "massKg" numeric, "reservedQuantity" numeric)
+      where lots.id = change."lotId"`),
   );
-  await tx.execute(sql`
-    update lots set
-      remaining_quantity = remaining_quantity + change.quantity,
-      remaining_mass_kg = remaining_mass_kg + change.mass_kg,
-      reserved_quantity = reserved_quantity + change.reserved,
-      status = case
-        when status = 'available' and remaining_quantity + change.quantity = 0 then 'consumed'
-        when status = 'consumed' and remaining_quantity + change.quantity > 0 then 'available'
-        else status end,
-      version = version + 1,
-      updated_at = now()
-    from (values ${rows}) as change (id, quantity, mass_kg, reserved)
-    where lots.id = change.id`);
 }
 
-export async function insertLedger(
-  { tx }: Scope,
+export function insertLedger(
+  scope: Scope,
   rows: readonly (typeof lotLedger.$inferInsert)[],
-): Promise<void> {
-  if (rows.length > 0) await tx.insert(lotLedger).values([...rows]);
+): Promise<unknown> {
+  return insertRows(scope, lotLedger, rows);
 }
 
 export async function updateLot(

@@ -9,6 +9,7 @@ import {
 } from "@/db/schema/lots";
 import type { Transaction } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
+import { insertRows } from "@/server/kernel/insert-rows";
 
 type Scope = { tx: Transaction };
 
@@ -16,8 +17,8 @@ export type RunRow = typeof processRuns.$inferSelect;
 export type NewRun = typeof processRuns.$inferInsert & { id: string };
 export type LoadRow = typeof runLoads.$inferSelect;
 
-export async function insertRun({ tx }: Scope, run: NewRun): Promise<void> {
-  await tx.insert(processRuns).values(run);
+export function insertRun(scope: Scope, run: NewRun): Promise<unknown> {
+  return insertRows(scope, processRuns, [run]);
 }
 
 export async function lockRun({ tx }: Scope, code: string): Promise<RunRow> {
@@ -43,25 +44,25 @@ export async function updateRun(
     .where(sql`${processRuns.id} = ${run.id}`);
 }
 
-export async function insertTransformations(
-  { tx }: Scope,
+export function insertTransformations(
+  scope: Scope,
   rows: readonly (typeof transformations.$inferInsert)[],
-): Promise<void> {
-  await tx.insert(transformations).values([...rows]);
+): Promise<unknown> {
+  return insertRows(scope, transformations, rows);
 }
 
-export async function insertInputs(
-  { tx }: Scope,
+export function insertInputs(
+  scope: Scope,
   rows: readonly (typeof transformationInputs.$inferInsert)[],
-): Promise<void> {
-  await tx.insert(transformationInputs).values([...rows]);
+): Promise<unknown> {
+  return insertRows(scope, transformationInputs, rows);
 }
 
-export async function insertLosses(
-  { tx }: Scope,
+export function insertLosses(
+  scope: Scope,
   rows: readonly (typeof transformationLosses.$inferInsert)[],
-): Promise<void> {
-  if (rows.length > 0) await tx.insert(transformationLosses).values([...rows]);
+): Promise<unknown> {
+  return insertRows(scope, transformationLosses, rows);
 }
 
 /** Writes parameters; a value entered again before the run ends replaces the earlier one (the audit keeps both). */
