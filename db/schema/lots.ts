@@ -254,8 +254,9 @@ export const lots = pgTable(
   },
   (table) => [
     index("lots_transformation").on(table.transformationId),
-    index("lots_material").on(table.materialId, table.id),
-    index("lots_status").on(table.status, table.id),
+    index("lots_found").on(table.materialId, table.status, table.qualityStatus, table.createdAt, table.id),
+    index("lots_found_by_code").on(table.materialId, table.status, table.qualityStatus, table.code),
+    index("lots_on_hold").on(table.id).where(sql`status = 'on-hold'`),
     index("lots_pending")
       .on(table.id)
       .where(sql`quality_status = 'pending' and status in ('available', 'on-hold')`),
