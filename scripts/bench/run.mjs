@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { buildWhenStale } from "../launch/build.mjs";
 import { withDatabase } from "../launch/database.mjs";
 import { Failure, sentenceFor } from "../launch/failure.mjs";
 import { hashOfFiles } from "../launch/hash-files.mjs";
@@ -44,9 +45,10 @@ export async function runBench(args) {
     onShutdown(cluster.stop);
     const databases = {};
     for (const scale of scales) databases[scale] = await databaseAt(cluster, scale);
+    await buildWhenStale({ distDirectory: ".next", env: environment(databases[scales[0]]) });
     const { code } = await runToEnd({
       command: process.execPath,
-      args: ["--expose-gc", "--import", "tsx", file, ...args.filter((each) => each !== name)],
+      args: ["--import", "tsx", file, ...args.filter((each) => each !== name)],
       env: {
         ...environment(databases[scales[0]]),
         BENCH_DATABASES: JSON.stringify(databases),
@@ -103,7 +105,9 @@ async function databaseAt(cluster, scale) {
     const old = await sql`select datname from pg_database where starts_with(datname, ${`bench_${scale}_`})`;
     for (const { datname } of old) await sql.unsafe(`drop database "${datname}" with (force)`);
     await sql.unsafe(`create database "${name}_new"`);
-    await step(`Loading the demo plant at ${scale} lots`, () => fill(withDatabase(cluster.ownerUrl, `${name}_new`), scale));
+    await step(`Loading the demo plant at ${scale} lots`, () =>
+      fill(withDatabase(cluster.ownerUrl, `${name}_new`), scale),
+    );
     await sql.unsafe(`alter database "${name}_new" rename to "${name}"`);
     return url;
   } finally {

@@ -29,6 +29,17 @@ export function systemRoutes(all: () => readonly Route[]): Route[] {
     }),
     defineRoute({
       method: "GET",
+      path: "/ping",
+      tag: "system",
+      summary: "Does this key work? Asks nothing of the database but the key",
+      summaryZh: "检验密钥是否有效；除密钥外不查询数据库",
+      scope: "read",
+      permission: "lots:read",
+      returns: "{ time }",
+      handle: async ({ context }) => ({ time: context.clock.now().toISOString() }),
+    }),
+    defineRoute({
+      method: "GET",
       path: "/openapi.json",
       tag: "system",
       summary: "This document",
