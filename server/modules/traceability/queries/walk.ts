@@ -77,14 +77,14 @@ export async function walkForward(db: Executor, roots: RootLots): Promise<Walk> 
     with recursive root as (
       select l.id, l.created_mass_kg from lots l where ${areRoots(roots)}
     ),
-    downstream (id) as (
-      select t.id
+    downstream (id, input_mass_kg) as (
+      select t.id, t.input_mass_kg
       from root
       join transformation_inputs i on i.lot_id = root.id
       join transformations t on t.id = i.transformation_id
       where not t.is_voided
       union
-      select t.id
+      select t.id, t.input_mass_kg
       from downstream d
       join lots l on l.transformation_id = d.id
       join transformation_inputs i on i.lot_id = l.id
@@ -95,10 +95,8 @@ export async function walkForward(db: Executor, roots: RootLots): Promise<Walk> 
       created_mass_kg::float8 as "massKg"
     from root
     union all
-    select 'input', d.id, t.input_mass_kg::float8, i.lot_id, i.mass_kg::float8
-    from downstream d
-    join transformations t on t.id = d.id
-    join transformation_inputs i on i.transformation_id = d.id
+    select 'input', d.id, d.input_mass_kg::float8, i.lot_id, i.mass_kg::float8
+    from downstream d join transformation_inputs i on i.transformation_id = d.id
     union all
     select 'output', d.id, null, l.id, l.created_mass_kg::float8
     from downstream d join lots l on l.transformation_id = d.id`);
