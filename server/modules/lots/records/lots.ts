@@ -98,7 +98,7 @@ export async function changeRemaining({ tx }: Scope, changes: readonly LotChange
       reserved_quantity = reserved_quantity + change.reserved,
       status = case
         when status = 'available' and remaining_quantity + change.quantity = 0 then 'consumed'
-        when status = 'consumed' and remaining_quantity + change.quantity > 0 then 'available'
+        when status in ('consumed', 'shipped') and remaining_quantity + change.quantity > 0 then 'available'
         else status end,
       version = version + 1,
       updated_at = now()
