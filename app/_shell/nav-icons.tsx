@@ -12,6 +12,7 @@ import {
   ScanLine,
   ScrollText,
   Server,
+  Truck,
   Users,
 } from "lucide-react";
 import type { NavItem } from "./nav-items";
@@ -21,6 +22,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   "work-orders": ClipboardList,
   terminal: ScanLine,
   lots: Package,
+  shipments: Truck,
   trace: Network,
   quality: ClipboardCheck,
   "magnetic-tests": ChartSpline,

@@ -6,6 +6,7 @@ export type NavItem = {
     | "work-orders"
     | "terminal"
     | "lots"
+    | "shipments"
     | "trace"
     | "quality"
     | "magnetic-tests"
@@ -38,6 +39,7 @@ const groups: readonly NavGroup[] = [
     id: "materials",
     items: [
       { id: "lots", href: "/lots", anyOf: ["lots:read"] },
+      { id: "shipments", href: "/shipments", anyOf: ["shipments:read"] },
       { id: "trace", href: "/trace", anyOf: ["trace:read"] },
     ],
   },

@@ -282,6 +282,7 @@ export const lots = pgTable(
       "lots_kilograms_are_mass",
       sql`${table.unit} <> 'kg' or ${table.createdQuantity} = ${table.createdMassKg}`,
     ),
+    check("lots_shipped_is_empty", sql`${table.status} <> 'shipped' or ${table.remainingQuantity} = 0`),
     check(
       "lots_consumed_is_empty",
       sql`${table.status} not in ('consumed', 'voided') or ${table.remainingQuantity} = 0`,

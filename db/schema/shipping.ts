@@ -36,6 +36,7 @@ export const shipments = pgTable(
     uniqueIndex("shipments_external").on(table.externalId),
     index("shipments_customer").on(table.customerId, table.shippedAt),
     index("shipments_shipped").on(table.shippedAt, table.id),
+    index("shipments_number_search").using("gin", sql`${table.number} gin_trgm_ops`),
     check(
       "shipments_void_reason",
       sql`(${table.status} = 'voided') = (${table.voidedAt} is not null) and (${table.voidedAt} is null or length(trim(coalesce(${table.voidReason}, ''))) > 0)`,
@@ -69,6 +70,7 @@ export const shipmentLines = pgTable(
     unique("shipment_lines_lot").on(table.shipmentId, table.lotId, table.packageCode).nullsNotDistinct(),
     index("shipment_lines_of_lot").on(table.lotId),
     index("shipment_lines_package").on(table.packageCode).where(sql`package_code is not null`),
+    index("shipment_lines_package_search").using("gin", sql`${table.packageCode} gin_trgm_ops`),
     check("shipment_lines_positive", sql`${table.quantity} > 0 and ${table.massKg} > 0`),
     check(
       "shipment_lines_returned",

@@ -125,6 +125,7 @@ const scopePermissions: Record<Scope, readonly Permission[]> = {
     "runs:record",
     "runs:void",
     "shipments:write",
+    "shipments:void",
   ],
   "quality:write": [
     "quality:record-test",

@@ -6,6 +6,7 @@ import { searchRouter } from "@/server/modules/integration/search/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
+import { shippingRouter } from "@/server/modules/shipping/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
 import { workOrdersRouter } from "@/server/modules/work-orders/router";
 import { router } from "./procedures";
@@ -18,6 +19,7 @@ export const appRouter = router({
   lots: lotsRouter,
   workOrders: workOrdersRouter,
   quality: qualityRouter,
+  shipping: shippingRouter,
   traceability: traceabilityRouter,
   search: searchRouter,
   integration: integrationRouter,

@@ -18,6 +18,7 @@ import { startOperationRun } from "@/server/modules/work-orders/commands/start-o
 import type { Action, PlannedInput, PlannedRun, PlannedTransformation } from "../month/actions";
 import { kilograms } from "../month/quantities";
 import type { People } from "./people";
+import { DispatchPerformer } from "./perform-dispatch";
 import type { Performer } from "./performer";
 
 type Of<Kind extends Action["kind"]> = Extract<Action, { kind: Kind }>;
@@ -26,6 +27,7 @@ type Of<Kind extends Action["kind"]> = Extract<Action, { kind: Kind }>;
 export class ActionPerformer {
   private readonly lotCodes = new Map<string, string>();
   private readonly orderNumbers = new Map<string, string>();
+  private readonly dispatch = new DispatchPerformer({ lot: (key) => this.lot(key) });
 
   constructor(
     private readonly performer: Performer,
@@ -89,6 +91,12 @@ export class ActionPerformer {
           reason: action.reason,
         });
         return;
+      case "ship":
+        return this.dispatch.ship(await this.as("operator2", action), action);
+      case "void-shipment":
+        return this.dispatch.void(await this.as("planner", action), action);
+      case "return":
+        return this.dispatch.takeBack(await this.as("planner", action), action);
     }
   }
 

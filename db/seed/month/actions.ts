@@ -36,6 +36,7 @@ export type PlannedRun = {
   deviationReasons: Record<string, string>;
   transformations: PlannedTransformation[];
 };
+export type PlannedShippedLine = { lot: LotKey; pieces: number; packageCode: string };
 export type DemoOperator = "operator" | "operator2";
 export type DemoTechnician = "technician" | "technician2";
 export type Decision = "released" | "conditionally-released" | "rejected" | "held";
@@ -88,4 +89,21 @@ export type Action = { at: Minute } & (
       by: "engineer" | "technician" | "operator";
     }
   | { kind: "lift"; lot: LotKey; reason: string }
+  | {
+      kind: "ship";
+      shipment: string;
+      customer: string;
+      reference: string;
+      externalId: string;
+      lines: PlannedShippedLine[];
+    }
+  | { kind: "void-shipment"; shipment: string; reason: string }
+  | {
+      kind: "return";
+      shipment: string;
+      lot: LotKey;
+      packageCode: string;
+      pieces: number;
+      reason: string;
+    }
 );

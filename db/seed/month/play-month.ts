@@ -1,6 +1,7 @@
 import { productOf } from "../plant/products";
 import { RAW_MATERIALS } from "../plant/raw-materials";
 import type { Action, Minute } from "./actions";
+import { planDispatch } from "./dispatch";
 import { Finishing } from "./finishing";
 import { Furnaces } from "./furnaces";
 import { Laboratory } from "./laboratory";
@@ -70,7 +71,8 @@ function playUntil(options: { seed: number; until: Minute }): DemoMonth {
     },
   );
   world.play();
-  const actions = leaveOpen([...world.actions].sort((a, b) => a.at - b.at));
+  const produced = leaveOpen([...world.actions].sort((a, b) => a.at - b.at));
+  const actions = [...produced, ...planDispatch(produced, options)].sort((a, b) => a.at - b.at);
   return { actions, runs: world.runs, units: world.units, until: options.until };
 }
 

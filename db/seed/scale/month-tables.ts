@@ -46,7 +46,8 @@ export const MONTH_TABLES: readonly CopiedTable[] = [
   },
   { name: "transformation_inputs", keys: ["transformation_id", "lot_id"] },
   { name: "transformation_losses", keys: ["transformation_id"] },
-  { name: "lot_ledger", keys: ["lot_id", "transformation_id"] },
+  // A line names its shipment by its number, which gets the suffix as the shipment does.
+  { name: "lot_ledger", keys: ["lot_id", "transformation_id"], codes: ["reference"] },
   { name: "lot_holds", keys: ["id", "lot_id"] },
   { name: "lot_assays", keys: ["id", "lot_id"] },
   {
@@ -60,6 +61,8 @@ export const MONTH_TABLES: readonly CopiedTable[] = [
     where: `t.transformation_id in
       (select transformation_id from work_order_bookings where work_order_id in (${ENDED_ORDER}))`,
   },
+  { name: "shipments", keys: ["id"], codes: ["number", "external_id"] },
+  { name: "shipment_lines", keys: ["id", "shipment_id", "lot_id"], codes: ["package_code"] },
   { name: "magnetic_tests", keys: ["id", "lot_id"], codes: ["number"] },
   {
     name: "dispositions",

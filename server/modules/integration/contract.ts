@@ -20,7 +20,9 @@ export type SearchKind =
   | "supplier-lot"
   | "equipment"
   | "product"
-  | "magnetic-test";
+  | "magnetic-test"
+  | "shipment"
+  | "package";
 
 export type SearchHit = {
   kind: SearchKind;

@@ -16,6 +16,7 @@ const opensWith: Record<string, Permission> = {
   "/lots/receive": "lots:receive",
   "/magnetic-tests/new": "quality:record-test",
   "/master-data/grades/import": "grades:write",
+  "/shipments/new": "shipments:write",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -59,7 +60,7 @@ function first<Item>(
 /** One real address for every page; `page` belongs to somebody who may see everything. */
 export async function examplesOf(page: Page): Promise<Example[]> {
   type Lot = { code: string };
-  const [orders, drafts, finished, tests, machines, users, products, grades] = await Promise.all([
+  const [orders, drafts, finished, tests, machines, users, products, grades, shipments] = await Promise.all([
     query<Items<{ number: string }>>(page, "workOrders.list", { status: "in-progress", limit: 5 }),
     query<Items<{ number: string }>>(page, "workOrders.list", { status: "draft", limit: 5 }),
     query<Items<Lot>>(page, "lots.list", { materialKind: "packed-magnet", limit: 5 }),
@@ -68,6 +69,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<{ id: string }[]>(page, "identity.users"),
     query<Items<{ code: string }>>(page, "materials.products", {}),
     query<Items<{ code: string }>>(page, "materials.grades", {}),
+    query<Items<{ number: string }>>(page, "shipping.list", { limit: 5 }),
   ]);
   const order = first(orders.items, "work order in progress").number;
   const lot = first(finished.items, "lot of packed magnets").code;
@@ -80,6 +82,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     lotCode: lot,
   });
   const run = first(createdByRun ? [createdByRun] : [], "run behind a packed lot").code;
+  const shipment = first(shipments.items, "shipment").number;
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/equipment/[code]": `/equipment/${machine}`,
@@ -88,8 +91,10 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/master-data/grades/[code]": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}`,
     "/master-data/products/[code]": `/master-data/products/${first(products.items, "product").code}`,
     "/print/labels": `/print/labels?lots=${lot}`,
+    "/print/packing-list/[number]": `/print/packing-list/${shipment}`,
     "/print/traveller/[number]": `/print/traveller/${order}`,
     "/runs/[code]": `/runs/${run}`,
+    "/shipments/[number]": `/shipments/${shipment}`,
     "/terminal/[machine]": `/terminal/${machine}`,
     "/trace": `/trace?lot=${lot}`,
     "/work-orders/[number]": `/work-orders/${order}`,

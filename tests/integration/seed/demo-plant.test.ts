@@ -64,6 +64,11 @@ describe("the demo plant", () => {
     ).toBeGreaterThan(2);
     expect(await count("from lots where status = 'on-hold'")).toBeGreaterThan(2);
     expect(await count("from transformations where kind = 'rework'")).toBeGreaterThan(0);
+    expect(await count("from shipments where status = 'shipped'")).toBeGreaterThan(5);
+    expect(await count("from shipments where status = 'voided'")).toBe(1);
+    expect(await count("from shipment_lines where returned_quantity > 0")).toBe(1);
+    expect(await count("from lots where status = 'shipped'")).toBeGreaterThan(30);
+    expect(await count("from products where gtin is null")).toBe(0);
     const states = await rows<{ status: string }>(
       plant,
       "select distinct status from work_orders order by status",

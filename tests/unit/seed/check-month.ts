@@ -21,6 +21,7 @@ export function refusals(actions: readonly Action[]): string[] {
   const lots = new Map<string, Stock>();
   const orders = new Map<string, Order>();
   const busy = new Map<string, number>();
+  const shipments = new Map<string, { lot: string; pieces: number }[]>();
   const found: string[] = [];
   const refuse = (at: number, text: string) => found.push(`${(at / 1440).toFixed(2)}: ${text}`);
 
@@ -128,6 +129,33 @@ export function refusals(actions: readonly Action[]): string[] {
           if (lot) lot.isHeld = true;
         }
         break;
+      case "ship":
+        shipments.set(action.shipment, action.lines);
+        for (const line of action.lines) {
+          const lot = lotOf(at, line.lot);
+          if (lot?.isHeld) refuse(at, `${line.lot} is on hold`);
+          if (lot?.quality === "pending") refuse(at, `${line.lot} waits for release`);
+          if (line.pieces <= 0 || line.pieces > (lot?.pieces ?? 0)) refuse(at, `${line.lot} has too little`);
+          if (lot?.pieces) lot.pieces -= line.pieces;
+        }
+        break;
+      case "void-shipment": {
+        if (!shipments.has(action.shipment)) refuse(at, `${action.shipment} is not there`);
+        for (const line of shipments.get(action.shipment) ?? []) {
+          const lot = lotOf(at, line.lot);
+          if (lot?.pieces !== null && lot) lot.pieces += line.pieces;
+        }
+        shipments.delete(action.shipment);
+        break;
+      }
+      case "return": {
+        const line = shipments.get(action.shipment)?.find((entry) => entry.lot === action.lot);
+        if (!line || action.pieces > line.pieces) refuse(at, `${action.lot} cannot come back`);
+        const lot = lotOf(at, action.lot);
+        if (lot?.pieces !== null && lot) lot.pieces += action.pieces;
+        if (lot) lot.isHeld = true;
+        break;
+      }
       case "lift": {
         const lot = lotOf(at, action.lot);
         if (!lot?.isHeld) refuse(at, `${action.lot} is not on hold`);

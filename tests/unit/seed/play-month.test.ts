@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PlannedTransformation } from "@/db/seed/month/actions";
 import { machineMessages } from "@/db/seed/month/machine-events";
 import { playMonth } from "@/db/seed/month/play-month";
+import { gtin, sscc, withCheckDigit } from "@/db/seed/plant/gs1";
 import { OPERATION_FACTS } from "@/db/seed/plant/operations";
 import { refusals } from "./check-month";
 
@@ -69,6 +70,30 @@ describe("the demo month", () => {
     expect(refusals(unreleased).some((text) => text.includes("which is draft"))).toBe(true);
     const unlifted = month.actions.filter((action) => action.kind !== "lift");
     expect(refusals(unlifted).some((text) => text.includes("is on hold"))).toBe(true);
+  });
+
+  it.each([0, 9, 26])(
+    "ships what was completed: in parts, one voided, one with a return (seed %i)",
+    (step) => {
+      const { actions } = playMonth({ seed: SEED + step, until: UNTIL });
+      const of = <Kind extends string>(kind: Kind) => actions.filter((action) => action.kind === kind).length;
+      expect(of("ship")).toBeGreaterThan(6);
+      expect(of("void-shipment")).toBe(1);
+      expect(of("return")).toBe(1);
+      const shipments = actions.flatMap((action) => (action.kind === "ship" ? [action] : []));
+      const codes = shipments.map((shipment) => [...new Set(shipment.lines.map((line) => line.packageCode))]);
+      expect(Math.max(...codes.map((each) => each.length))).toBeGreaterThan(1);
+      expect(new Set(codes.flat()).size).toBe(codes.flat().length);
+      expect(shipments.some((shipment) => shipment.shipment.endsWith("-B"))).toBe(true);
+    },
+  );
+
+  it("gives packages and products numbers with a valid check digit", () => {
+    // Examples of the GS1 General Specifications and of GS1's check digit calculator.
+    expect(withCheckDigit("629104150021")).toBe("6291041500213");
+    expect(withCheckDigit("37610425002123456")).toBe("376104250021234569");
+    expect(gtin(1)).toMatch(/^\d{14}$/);
+    expect(sscc(1)).toMatch(/^\d{18}$/);
   });
 
   it("runs one thing at a time on a machine, and one lot at a place", () => {

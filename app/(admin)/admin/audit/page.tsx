@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { periodOfDays } from "@/app/_client/period-of-days";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
@@ -7,7 +8,6 @@ import { requireSession } from "@/server/auth/session";
 import type { AuditFilter } from "@/server/modules/audit/contract";
 import { serverApi } from "@/server/trpc/server-caller";
 import { AuditList } from "./_components/audit-list";
-import { periodOfDays } from "./_lib/period";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit"))("title") };

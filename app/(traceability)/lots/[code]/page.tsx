@@ -14,6 +14,7 @@ import { serverApi } from "@/server/trpc/server-caller";
 import { LotActions } from "./_components/lot-actions";
 import { LotLedger } from "./_components/lot-ledger";
 import { LotOverview } from "./_components/lot-overview";
+import { LotShipments } from "./_components/lot-shipments";
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -51,7 +52,16 @@ export default async function LotPage({ params }: Props) {
         label={t("tabs.label")}
         urlName="tab"
         items={[
-          { id: "overview", label: t("tabs.overview"), content: <LotOverview lot={lot} /> },
+          {
+            id: "overview",
+            label: t("tabs.overview"),
+            content: (
+              <>
+                <LotOverview lot={lot} />
+                {user.permissions.includes("shipments:read") ? <LotShipments lotCode={lot.code} /> : null}
+              </>
+            ),
+          },
           ...(mayTrace
             ? [
                 { id: "genealogy", label: t("tabs.genealogy"), content: <TraceView lotCode={lot.code} /> },

@@ -4,6 +4,7 @@ import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
 import { qualityRoutes } from "./routes/quality";
 import { runRoutes } from "./routes/runs";
+import { shippingRoutes } from "./routes/shipping";
 import { systemRoutes } from "./routes/system";
 import { traceRoutes } from "./routes/trace";
 import { workOrderRoutes } from "./routes/work-orders";
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...workOrderRoutes,
   ...lotRoutes,
   ...runRoutes,
+  ...shippingRoutes,
   ...traceRoutes,
   ...qualityRoutes,
   ...equipmentRoutes,

@@ -82,6 +82,24 @@ const sources: readonly Source[] = [
       from magnetic_tests t join lots l on l.id = t.lot_id
       where t.superseded_at is null and ${match.code(sql`t.number`)}`,
   },
+  {
+    kind: "shipment",
+    permission: "shipments:read",
+    href: (code) => `/shipments/${encodeURIComponent(code)}`,
+    select: (match) => sql`
+      select s.number, s.number, c.name_en, c.name_zh
+      from shipments s join customers c on c.id = s.customer_id where ${match.code(sql`s.number`)}`,
+  },
+  {
+    kind: "package",
+    permission: "shipments:read",
+    href: (_, target) => `/shipments/${encodeURIComponent(target)}`,
+    select: (match) => sql`
+      select distinct n.package_code, s.number, concat(c.name_en, ' → ', s.number), concat(c.name_zh, ' → ', s.number)
+      from shipment_lines n
+      join shipments s on s.id = n.shipment_id
+      join customers c on c.id = s.customer_id where ${match.code(sql`n.package_code`)}`,
+  },
 ];
 
 /** Three characters are the least that the trigram indexes can look for; less must be the whole code. */

@@ -90,7 +90,7 @@ export function changeRemaining({ tx }: Scope, changes: readonly LotChange[]): P
         reserved_quantity = reserved_quantity + coalesce(change."reservedQuantity", 0),
         status = case
           when status = 'available' and remaining_quantity + change.quantity = 0 then 'consumed'
-          when status = 'consumed' and remaining_quantity + change.quantity > 0 then 'available'
+          when status in ('consumed', 'shipped') and remaining_quantity + change.quantity > 0 then 'available'
           else status end,
         version = version + 1,
         updated_at = now()

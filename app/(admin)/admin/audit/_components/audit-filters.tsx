@@ -8,7 +8,7 @@ import {
   actorText,
   recordTypeText,
 } from "@/app/_features/audit/audit-words";
-import { DateField } from "@/app/_ui/date-field";
+import { DayFilter } from "@/app/_ui/day-filter";
 import { FilterSelect } from "@/app/_ui/filter-select";
 import { ListToolbar } from "@/app/_ui/list-toolbar";
 import { useUrlState } from "@/app/_ui/use-url-state";
@@ -51,24 +51,5 @@ export function AuditFilters({ choices, actions }: { choices: AuditChoicesDto; a
         <DayFilter key={`${name} ${url.get(name) === ""}`} name={name} label={t(name)} />
       ))}
     </ListToolbar>
-  );
-}
-
-/** A day in the address under `name`; what is typed counts once it is a whole date. */
-function DayFilter({ name, label }: { name: string; label: string }) {
-  const url = useUrlState();
-  return (
-    <span className="flex items-center gap-1 text-muted text-sm">
-      {label}
-      <DateField
-        aria-label={label}
-        defaultValue={url.get(name)}
-        className="w-34"
-        onChange={(event) => {
-          const { value } = event.target;
-          if (value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value)) url.set({ [name]: value || null });
-        }}
-      />
-    </span>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { shipmentsOfCustomerHref } from "@/app/_features/shipping/shipment-href";
 import { DataTable } from "@/app/_ui/data-table";
 import type { Column } from "@/app/_ui/data-table-columns";
 import { Panel } from "@/app/_ui/panel";
@@ -9,6 +11,7 @@ import { useNameOf } from "../../_components/word-of";
 
 export function PartnerList({ kind, rows }: { kind: "suppliers" | "customers"; rows: PartnerDto[] }) {
   const t = useTranslations("master-data");
+  const shipping = useTranslations("shipping");
   const nameOf = useNameOf();
   const countries = new Intl.DisplayNames([useLocale()], { type: "region" });
   const columns: Column<PartnerDto>[] = [
@@ -23,6 +26,23 @@ export function PartnerList({ kind, rows }: { kind: "suppliers" | "customers"; r
       header: t("fields.country"),
       cell: (row) => (row.country ? (countries.of(row.country) ?? row.country) : "—"),
     },
+    ...(kind === "customers"
+      ? [
+          {
+            id: "shipments",
+            header: shipping("title"),
+            cell: (row: PartnerDto) => (
+              <Link
+                href={shipmentsOfCustomerHref(row.code)}
+                className="text-accent-text underline"
+                aria-label={shipping("actions.shipmentsOf", { customer: nameOf(row) })}
+              >
+                {shipping("title")}
+              </Link>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <Panel title={t(`partners.${kind}`)} flush>
