@@ -8,7 +8,7 @@ export const CANONICAL_HOST = "https://id.gs1.org";
 
 /**
  * GS1 Digital Link URI of a lot of a trade item: `…/01/{GTIN-14}/10/{lot}?17=YYMMDD` (GS1 Digital Link Standard: URI
- * Syntax 1.4, section 4). Null where the GTIN is wrong or the lot's code is none that AI (10) can carry.
+ * Syntax 1.4). Null where the GTIN is wrong or the lot's code is none that AI (10) can carry.
  */
 export function digitalLink(
   { gtin, lot }: { gtin: string; lot: string },

@@ -34,6 +34,9 @@ export const printLabelsInput = z
     error: "too-many-labels",
   });
 
+/** The same where the answer is the document. */
+export const labelFileInput = printLabelsInput.safeExtend({ format: z.enum(["pdf", "zpl"]) });
+
 export type PrintLabelsInput = z.input<typeof printLabelsInput>;
 
 export type PrintedLabel = { lot: string; sequence: number };

@@ -104,15 +104,25 @@ function head(content: LabelContent, sizes: Sizes, measure: Measure): LabelText[
   put(content.material.zh, sizes.zh, "bold", sizes.zh * 1.4);
   put(content.material.en, sizes.en, "normal", sizes.en * 1.3);
   y = sizes.margin + sizes.qr - sizes.quantity * 0.12;
-  texts.push({ x, y, size: sizes.quantity, weight: "bold", text: content.quantity });
-  texts.push({
-    x: x + measure(content.quantity, sizes.quantity, "bold") + sizes.quantity * 0.25,
-    y,
-    size: sizes.zh,
-    weight: "normal",
-    text: inOneLine(content.unit),
-  });
-  return texts;
+  return [...texts, ...amount(content, sizes, measure, { x, y, width })];
+}
+
+/** Quantity and unit on one line, both smaller where the number is very long. */
+function amount(
+  { quantity, unit }: LabelContent,
+  sizes: Sizes,
+  measure: Measure,
+  { x, y, width }: { x: number; y: number; width: number },
+): LabelText[] {
+  const gap = sizes.quantity * 0.25;
+  const taken =
+    measure(quantity, sizes.quantity, "bold") + gap + measure(inOneLine(unit), sizes.zh, "normal");
+  const scale = Math.min(1, width / taken);
+  const unitX = x + (measure(quantity, sizes.quantity, "bold") + gap) * scale;
+  return [
+    { x, y, size: sizes.quantity * scale, weight: "bold", text: quantity },
+    { x: unitX, y, size: sizes.zh * scale, weight: "normal", text: inOneLine(unit) },
+  ];
 }
 
 function facts(content: LabelContent, sizes: Sizes, measure: Measure): LabelText[] {
