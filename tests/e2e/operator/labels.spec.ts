@@ -119,6 +119,9 @@ test("fifty labels at once, in either size and language", async ({ page, keepScr
   await page.goto(`/print/labels?lots=${lots.slice(0, 3).join(",")}`);
   await expect(page.getByRole("button", { name: "Print again" })).toBeVisible();
   await keepScreen("labels-batch-en");
+  await page.getByLabel("Copies of each").fill("2");
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(6);
 });
 
 test("a planner sets the GTIN; a scanner that reads the Digital Link opens the lot", async ({

@@ -44,10 +44,12 @@ export function LabelPage({
           <p className="text-muted">{t("mayNotPrint")}</p>
         )}
       </PrintBar>
-      <ul className="mx-auto flex max-w-[210mm] flex-wrap gap-3 print:block">
+      <ul className="mx-auto flex max-w-[210mm] flex-wrap gap-3 print:block [&>li:last-child>div:last-child>div]:!break-after-auto">
         {sheets.map((sheet) => (
           <li key={sheet.lot}>
-            <Sheet sheet={sheet} />
+            <div>
+              <Sheet sheet={sheet} />
+            </div>
             {Array.from({ length: further }, (_, copy) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: copies differ in nothing else
               <div key={copy} data-print="only" aria-hidden="true">
@@ -65,6 +67,7 @@ function Sheet({ sheet }: { sheet: LabelSheet }) {
   return (
     <div
       data-print="page"
+      translate="no"
       className="overflow-hidden rounded-sm border border-line bg-[#fff] print:rounded-none print:border-0"
     >
       <LabelView sheet={sheet} className="block max-w-full" />
