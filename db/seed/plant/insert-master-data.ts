@@ -266,6 +266,7 @@ async function insertProducts(tx: Transaction, materialIds: Ids, operationIds: I
       pieceMassKg: kilograms(pieceMassMg(product)),
       customerId: of(customerIds, product.customer),
       customerPartNumber: product.customerPartNumber,
+      gtin: product.gtin ?? null,
     })),
   );
 }
