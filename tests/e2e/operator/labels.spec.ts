@@ -45,7 +45,7 @@ async function scanAnywhere(page: Page, code: string, opened: RegExp) {
     await page.keyboard.type(code);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(opened, { timeout: 4000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 test("the first label needs no reason, the second does, and both leave a trace", async ({
@@ -98,7 +98,7 @@ test("fifty labels at once, in either size and language", async ({ page, keepScr
   await signInAs(page, "operator");
   await useLanguage("zh-CN");
   const { items } = await query<{ items: { code: string }[] }>(page, "lots.list", { limit: 50 });
-  const lots = items.map(({ code }) => code);
+  const lots = items.map(({ code }) => code).filter((code) => !code.startsWith("IN-"));
   await page.goto(`/print/labels?lots=${lots.join(",")}`);
   await expect(page.getByRole("heading", { name: `${lots.length} 张标签` })).toBeVisible();
   await expect(page.getByRole("img", { name: lots[0] ?? "", exact: true })).toBeVisible();
