@@ -9,6 +9,8 @@ const desk = { width: 1440, height: 900 };
 const tablet = { width: 1024, height: 768 };
 const GTIN = "9506000134352";
 
+test.describe.configure({ timeout: 180_000 });
+
 /** A delivery of iron that no label hangs on yet. */
 async function freshLot(page: Page): Promise<string> {
   const { items } = await query<{ items: { code: string; material: { code: string } }[] }>(
