@@ -31,10 +31,10 @@ export function CommandPalette({ groups }: { groups: readonly NavGroup[] }) {
     router.push(href);
   };
 
-  const openCode = async (code: string) => {
+  const openCode = async (code: string, scanned: string) => {
     try {
-      const hits = await search(code);
-      const exact = hits.filter((hit) => hit.code.toUpperCase() === code.toUpperCase());
+      const hits = await search(scanned);
+      const exact = hits.filter((hit) => hit.isExact);
       const [hit] = exact;
       if (hit && exact.length === 1) return go(hit.href);
       if (hits.length === 0) return toast({ tone: "bad", title: t("notFound", { code }) });
@@ -45,7 +45,7 @@ export function CommandPalette({ groups }: { groups: readonly NavGroup[] }) {
     }
   };
 
-  useGlobalScan((code) => void openCode(code));
+  useGlobalScan((code, scan) => void openCode(code, scan.text));
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;

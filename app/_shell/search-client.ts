@@ -3,7 +3,7 @@
 import { useLocale } from "next-intl";
 import { useTRPCClient } from "@/app/_client/trpc";
 
-export type SearchHit = { kind: string; code: string; href: string; title: string | null };
+export type SearchHit = { kind: string; code: string; href: string; isExact: boolean; title: string | null };
 
 /** Finds records by code or name; an exact code comes first. */
 export function useSearch(): (text: string) => Promise<SearchHit[]> {

@@ -8,7 +8,10 @@ function detectorClass(): DetectorClass | undefined {
   return (globalThis as unknown as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
 }
 
-/** True where the browser can read codes from a camera by itself. */
+/**
+ * True where the browser can read codes from a camera by itself (Barcode Detection API): Chrome and Edge on Android,
+ * ChromeOS and macOS. Firefox, Safari, and Chrome on Windows and Linux cannot; a page without HTTPS has no camera.
+ */
 export function canReadCamera(): boolean {
   return detectorClass() !== undefined && Boolean(globalThis.navigator?.mediaDevices);
 }

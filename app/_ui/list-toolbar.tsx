@@ -3,6 +3,7 @@
 import { ScanLine, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { parseScan } from "@/server/domain/scan/parse-scan";
 import { Button } from "./button";
 import { cn } from "./class-names";
 import { fieldSurface } from "./control-styles";
@@ -81,7 +82,7 @@ function SearchBox({
         onKeyDown={async (event) => {
           if (event.key !== "Enter") return;
           clearTimeout(timer.current);
-          const code = text.trim();
+          const { code } = parseScan(text);
           if (code && onScan && (await onScan(code))) return;
           url.set({ q: code });
         }}

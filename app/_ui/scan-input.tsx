@@ -2,14 +2,19 @@
 
 import { ScanLine } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { GROUP_SEPARATOR } from "@/server/domain/gs1/element-string";
+import { parseScan, type Scan } from "@/server/domain/scan/parse-scan";
 import { CameraScanButton } from "./camera-scan-button";
 import { cn } from "./class-names";
 import { type ControlSize, controlHeight, fieldSurface } from "./control-styles";
 import { useFieldAttributes } from "./field-context";
 import { Spinner } from "./spinner";
 
-/** A field for a scanner: Enter ends a code, the field empties and keeps the focus for the next one. */
+/** A person needs longer from the last character to the Tab key. */
+const SCANNER_GAP_MS = 50;
+
+/** A field for a scanner: Enter (or the Tab of a scanner) ends a code, the field empties and keeps the focus for the next one. */
 export function ScanInput({
   onScan,
   label,
@@ -21,7 +26,8 @@ export function ScanInput({
   disabled = false,
   message,
 }: {
-  onScan: (code: string) => void | Promise<void>;
+  /** gets the code that was read, and the whole scan for a server that can tell more from it */
+  onScan: (code: string, scan: Scan) => void | Promise<void>;
   /** needed when there is no FormField around */
   label?: string | undefined;
   placeholder?: string | undefined;
@@ -37,6 +43,20 @@ export function ScanInput({
   const attributes = useFieldAttributes({});
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
+  const lastKeyMs = useRef(0);
+  const take = async (raw: string) => {
+    const scan = parseScan(raw);
+    if (!scan.code) return;
+    setText("");
+    await onScan(scan.code, scan);
+    input.current?.focus();
+  };
+  const ends = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return false;
+    const gapMs = event.timeStamp - lastKeyMs.current;
+    if (event.key.length === 1) lastKeyMs.current = event.timeStamp;
+    return event.key === "Enter" || (event.key === "Tab" && gapMs < SCANNER_GAP_MS && !event.shiftKey);
+  };
   useEffect(() => {
     if (autoFocus) input.current?.focus();
   }, [autoFocus]);
@@ -70,13 +90,14 @@ export function ScanInput({
             enterKeyHint="go"
             onChange={(event) => setText(event.target.value)}
             onKeyDown={async (event) => {
-              if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+              if (event.ctrlKey && event.key === "]") {
+                // keyboard wedges send the FNC1 of GS1 symbols so
+                event.preventDefault();
+                return setText(`${event.currentTarget.value}${GROUP_SEPARATOR}`);
+              }
+              if (!ends(event)) return;
               event.preventDefault();
-              const code = event.currentTarget.value.normalize("NFKC").trim();
-              if (!code) return;
-              setText("");
-              await onScan(code);
-              input.current?.focus();
+              await take(event.currentTarget.value);
             }}
             onBlur={() => {
               if (!keepFocus) return;
@@ -92,7 +113,7 @@ export function ScanInput({
             )}
           />
         </div>
-        <CameraScanButton size={size} onScan={(code) => void onScan(code)} />
+        <CameraScanButton size={size} onScan={(raw) => void take(raw)} />
       </div>
       <div aria-live="polite" className={cn("mt-1 min-h-4", size === "touch" ? "text-lg" : "text-sm")}>
         {message}

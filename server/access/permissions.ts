@@ -122,6 +122,7 @@ const scopePermissions: Record<Scope, readonly Permission[]> = {
     "lots:rebin",
     "lots:scrap",
     "lots:correct",
+    "lots:print-label",
     "runs:record",
     "runs:void",
     "shipments:write",

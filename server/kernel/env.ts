@@ -5,6 +5,8 @@ const environmentSchema = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters"),
   REMANENCE_DEMO: z.enum(["true", "false"]).default("true"),
+  /** Where GS1 Digital Links on labels lead; GS1's own resolver, unless the brand owner runs one. */
+  GS1_DIGITAL_LINK_HOST: z.url().default("https://id.gs1.org"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
 });

@@ -3,6 +3,7 @@ import { equipmentRouter } from "@/server/modules/equipment/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
 import { searchRouter } from "@/server/modules/integration/search/router";
+import { labelsRouter } from "@/server/modules/labels/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   workOrders: workOrdersRouter,
   quality: qualityRouter,
   shipping: shippingRouter,
+  labels: labelsRouter,
   traceability: traceabilityRouter,
   search: searchRouter,
   integration: integrationRouter,

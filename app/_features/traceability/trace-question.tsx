@@ -9,6 +9,7 @@ import { lotHref, traceHref } from "@/app/_features/lots/lot-href";
 import { Code } from "@/app/_ui/code";
 import { RadioGroup } from "@/app/_ui/radio-group";
 import { ScanInput } from "@/app/_ui/scan-input";
+import type { Scan } from "@/server/domain/scan/parse-scan";
 import type { SearchHit } from "@/server/modules/integration/contract";
 
 const QUESTIONS = ["backward", "forward", "exposure", "composition"] as const;
@@ -34,14 +35,14 @@ export function TraceQuestion({
   const openLot = (code: string) =>
     router.push(question === "composition" ? `${lotHref(code)}?tab=composition` : traceHref(code, question));
 
-  const ask = async (code: string) => {
+  const ask = async (code: string, scan: Scan) => {
     setBusy(true);
     setMessage(null);
     setOffers([]);
     try {
-      const hits = await client.search.resolve.query({ text: code });
+      const hits = await client.search.resolve.query({ text: scan.text });
       const known = hits.filter((hit) => ["lot", "supplier-lot", "run"].includes(hit.kind));
-      const exact = known.filter((hit) => hit.code.toLowerCase() === code.toLowerCase());
+      const exact = known.filter((hit) => hit.isExact);
       const [only] = exact.length > 0 ? exact : known;
       if (only && (exact.length === 1 || known.length === 1)) open(only);
       else if (known.length > 0) setOffers(known);

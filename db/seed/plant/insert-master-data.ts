@@ -28,7 +28,6 @@ import { newId } from "@/server/kernel/ids";
 import { kilograms } from "../month/quantities";
 import { ALLOYS, alloyMaterial } from "./alloys";
 import { AREAS, positionsOf, WORK_UNITS } from "./equipment";
-import { gtin } from "./gs1";
 import { INSTRUMENTS } from "./instruments";
 import { operationRows, parameterRows } from "./operation-rows";
 import { CUSTOMERS, SUPPLIERS } from "./partners";
@@ -254,11 +253,10 @@ async function insertProducts(tx: Transaction, materialIds: Ids, operationIds: I
     ),
   );
   await tx.insert(products).values(
-    PRODUCTS.map((product, index) => ({
+    PRODUCTS.map((product) => ({
       code: product.code,
       nameEn: product.nameEn,
       nameZh: product.nameZh,
-      gtin: gtin(index + 1),
       materialId: of(materialIds, product.code),
       gradeSpecificationId: of(specificationIds, product.specification),
       routeId: of(routeIds, product.code),
@@ -268,6 +266,7 @@ async function insertProducts(tx: Transaction, materialIds: Ids, operationIds: I
       pieceMassKg: kilograms(pieceMassMg(product)),
       customerId: of(customerIds, product.customer),
       customerPartNumber: product.customerPartNumber,
+      gtin: product.gtin ?? null,
     })),
   );
 }

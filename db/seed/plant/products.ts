@@ -17,6 +17,8 @@ export type DemoProduct = {
   coatingGainFraction: number;
   customer: string;
   customerPartNumber: string;
+  /** Of GS1's prefix 952, which is kept for examples. */
+  gtin?: string;
   boxPieces: number;
 };
 
@@ -42,6 +44,7 @@ export const PRODUCTS: readonly DemoProduct[] = [
     coatingGainFraction: 0.0035,
     customer: "C-VOLT",
     customerPartNumber: "VD-8841-02",
+    gtin: "09521234543213",
     boxPieces: 1500,
   },
   {

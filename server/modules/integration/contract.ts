@@ -11,7 +11,8 @@ export type EndpointDto = {
   bulk: boolean;
 };
 
-export const searchInput = z.object({ text: z.string().trim().max(120) }).strict();
+/** Words, a code, or a scan as it came: a GS1 Digital Link may be long. */
+export const searchInput = z.object({ text: z.string().trim().max(300) }).strict();
 
 export type SearchKind =
   | "lot"
@@ -28,6 +29,8 @@ export type SearchHit = {
   kind: SearchKind;
   code: string;
   href: string;
+  /** The text names this very record, it does not only occur in it. */
+  isExact: boolean;
   titleEn: string | null;
   titleZh: string | null;
 };

@@ -72,6 +72,7 @@ export type ProductDto = Named & {
   route: { code: string; version: number };
   customer: Named | null;
   customerPartNumber: string | null;
+  gtin: string | null;
   geometry: Geometry;
   magnetisationDirection: string;
   coating: string;

@@ -1,5 +1,6 @@
 import { command, query, router } from "@/server/trpc/procedures";
 import { importGrades } from "./commands/import-grades";
+import { setProductGtin } from "./commands/set-product-gtin";
 import {
   codeRef,
   gradeListInput,
@@ -39,4 +40,5 @@ export const materialsRouter = router({
     .input(importGradesInput)
     .mutation(({ ctx, input }) => gradePreview(ctx.db, input)),
   importGrades: command(importGrades),
+  setProductGtin: command(setProductGtin),
 });

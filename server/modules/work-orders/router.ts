@@ -6,16 +6,14 @@ import { createWorkOrder } from "./commands/create-work-order";
 import { finishOperationRun } from "./commands/finish-operation-run";
 import { loadForOrder } from "./commands/load-for-order";
 import { pauseWorkOrder } from "./commands/pause-work-order";
-import { printLabels } from "./commands/print-labels";
 import { recordProduction } from "./commands/record-production";
 import { releaseWorkOrder } from "./commands/release-work-order";
 import { resumeWorkOrder } from "./commands/resume-work-order";
 import { startOperationRun } from "./commands/start-operation-run";
 import { updateDraft } from "./commands/update-draft";
 import { workOrderListInput, workOrderRef } from "./contract";
-import { labelsInput, machineRef, scanInput } from "./contract/terminal";
+import { machineRef, scanInput } from "./contract/terminal";
 import { dispatchList } from "./queries/dispatch-list";
-import { lotLabels } from "./queries/lot-labels";
 import { orderChoices } from "./queries/order-choices";
 import { workOrderDetail } from "./queries/order-detail";
 import { workOrderPage } from "./queries/order-page";
@@ -43,9 +41,6 @@ export const workOrdersRouter = router({
   scan: query("runs:read")
     .input(scanInput)
     .query(({ ctx, input }) => resolveScan(ctx.db, input)),
-  labels: query("lots:read")
-    .input(labelsInput)
-    .query(({ ctx, input }) => lotLabels(ctx.db, input.lots)),
 
   create: command(createWorkOrder),
   updateDraft: command(updateDraft),
@@ -59,5 +54,4 @@ export const workOrdersRouter = router({
   startRun: command(startOperationRun),
   loadLot: command(loadForOrder),
   finishRun: command(finishOperationRun),
-  printLabels: command(printLabels),
 });

@@ -195,17 +195,4 @@ describe("what was produced", () => {
     expect(closed.status).toBe("closed");
     expect((await progress(number, "PRS")).detail.varianceReason).toBe("Customer took fewer");
   });
-
-  test("labels are printed by those who may, and the second time is known as such", async () => {
-    const label = { lots: ["G-11"] };
-    expect(await api(operator).workOrders.printLabels(label)).toEqual({ printed: ["G-11"] });
-    await api(operator).workOrders.printLabels(label);
-    expect(await api(operator).workOrders.labels(label)).toMatchObject([
-      { code: "G-11", quantity: "10.000000", unit: "pcs", printCount: 2 },
-    ]);
-    expect(await reasonOf(api(contextFor("manager")).workOrders.printLabels(label))).toBe(
-      "permission-missing",
-    );
-    expect(await reasonOf(api(operator).workOrders.printLabels({ lots: ["NO-SUCH"] }))).toBe("lot-not-found");
-  });
 });

@@ -12,6 +12,7 @@ import { Tabs } from "@/app/_ui/tabs";
 import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
 import { LotActions } from "./_components/lot-actions";
+import { LotLabels } from "./_components/lot-labels";
 import { LotLedger } from "./_components/lot-ledger";
 import { LotOverview } from "./_components/lot-overview";
 import { LotShipments } from "./_components/lot-shipments";
@@ -32,7 +33,13 @@ export default async function LotPage({ params }: Props) {
     throw error;
   });
   if (!lot) notFound();
-  const [t, locale, choices] = await Promise.all([getTranslations("lots"), getLocale(), api.lots.choices()]);
+  const [t, labels, locale, choices, prints] = await Promise.all([
+    getTranslations("lots"),
+    getTranslations("labels"),
+    getLocale(),
+    api.lots.choices(),
+    api.labels.prints({ lot: lot.code }),
+  ]);
   const mayTrace = user.permissions.includes("trace:read");
   return (
     <>
@@ -77,6 +84,18 @@ export default async function LotPage({ params }: Props) {
             label: t("tabs.ledger"),
             count: lot.ledger.length,
             content: <LotLedger lot={lot} />,
+          },
+          {
+            id: "labels",
+            label: labels("prints.tab"),
+            count: prints.length,
+            content: (
+              <LotLabels
+                lot={lot.code}
+                prints={prints}
+                mayPrint={user.permissions.includes("lots:print-label")}
+              />
+            ),
           },
           {
             id: "history",

@@ -1,8 +1,11 @@
 "use client";
 
+import { Printer } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useTRPCClient } from "@/app/_client/trpc";
+import { labelsHref } from "@/app/_features/labels/labels-href";
 import { lotHref } from "@/app/_features/lots/lot-href";
 import { LOT_STATUS_CODES, QUALITY_STATUS_CODES } from "@/app/_features/lots/lot-status";
 import { useLotColumns } from "@/app/_features/lots/use-lot-columns";
@@ -30,20 +33,19 @@ export function LotList({
   mayReceive: boolean;
 }) {
   const t = useTranslations("lots");
+  const labels = useTranslations("labels");
   const common = useTranslations("common");
   const router = useRouter();
   const client = useTRPCClient();
   const url = useUrlState();
+  const [selected, setSelected] = useState<string[]>([]);
   const columns = useLotColumns({ sortable: true });
   const filtered = ["q", ...filterNames].some((filter) => url.get(filter) !== "");
   const kinds = [...new Set(choices.materials.map((material) => material.kind))];
 
   const openExact = async (code: string) => {
     const hits = await client.search.resolve.query({ text: code });
-    const exact = hits.find(
-      (hit) =>
-        hit.code.toLowerCase() === code.toLowerCase() && (hit.kind === "lot" || hit.kind === "supplier-lot"),
-    );
+    const exact = hits.find((hit) => hit.isExact && (hit.kind === "lot" || hit.kind === "supplier-lot"));
     if (exact) router.push(exact.href);
     return Boolean(exact);
   };
@@ -54,7 +56,20 @@ export function LotList({
         filterNames={filterNames}
         placeholder={t("list.search")}
         onScan={openExact}
-        actions={<CsvExportButton columns={columns} rows={page.items} fileName="lots" />}
+        actions={
+          <>
+            {selected.length > 0 ? (
+              <LinkButton
+                href={labelsHref(selected)}
+                target="_blank"
+                icon={<Printer aria-hidden="true" className="size-4" />}
+              >
+                {labels("printSelected", { count: selected.length })}
+              </LinkButton>
+            ) : null}
+            <CsvExportButton columns={columns} rows={page.items} fileName="lots" />
+          </>
+        }
       >
         <FilterSelect
           name="status"
@@ -84,7 +99,9 @@ export function LotList({
         caption={t("list.caption")}
         columns={columns}
         rows={page.items}
-        rowKey={(lot) => lot.id}
+        rowKey={(lot) => lot.code}
+        selected={selected}
+        onSelectedChange={setSelected}
         rowHref={(lot) => lotHref(lot.code)}
         empty={
           filtered ? (

@@ -1,5 +1,6 @@
 import type { Route } from "./route";
 import { equipmentRoutes } from "./routes/equipment";
+import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
 import { qualityRoutes } from "./routes/quality";
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...masterDataRoutes,
   ...workOrderRoutes,
   ...lotRoutes,
+  ...labelRoutes,
   ...runRoutes,
   ...shippingRoutes,
   ...traceRoutes,

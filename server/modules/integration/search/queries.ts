@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Permission } from "@/server/access/permissions";
+import { parseScan } from "@/server/domain/scan/parse-scan";
 import type { Executor } from "@/server/kernel/database";
 import { likeText } from "@/server/kernel/like-pattern";
 import type { SearchHit, SearchKind } from "../contract";
@@ -71,7 +72,7 @@ const sources: readonly Source[] = [
     select: (match) => sql`
       select code, code, name_en, name_zh from products
       where ${match.name(sql`code`)} or ${match.name(sql`name_en`)} or ${match.name(sql`name_zh`)}
-        or ${match.name(sql`customer_part_number`)}`,
+        or ${match.name(sql`customer_part_number`)} or ${match.code(sql`gtin`)}`,
   },
   {
     kind: "magnetic-test",
@@ -115,18 +116,55 @@ function matching(text: string): Match {
   };
 }
 
-type Row = { kind: SearchKind; code: string; target: string; titleEn: string | null; titleZh: string | null };
+type Row = {
+  kind: SearchKind;
+  code: string;
+  target: string;
+  titleEn: string | null;
+  titleZh: string | null;
+};
 
 /**
  * Records whose code or name holds the text and that this person may see: the exact code first, then codes that
- * begin with it, then the rest.
+ * begin with it, then the rest. A scan is read first: a Digital Link or element string names its lot (one whose
+ * product has that GTIN: another maker's batch number may look like ours), or its product; a traveller's code its order.
  */
 export async function resolveCode(
   db: Executor,
   text: string,
   permissions: ReadonlySet<Permission>,
 ): Promise<SearchHit[]> {
-  const wanted = text.trim();
+  const scan = parseScan(text);
+  if (scan.kind === "operation") return exactOrNot(await search(db, scan.order, permissions), scan.order);
+  const hits = await search(db, scan.code, permissions);
+  if (scan.kind === "product") {
+    return hits.filter((hit) => hit.kind === "product").map((hit) => ({ ...hit, isExact: true }));
+  }
+  const found = exactOrNot(hits, scan.code);
+  if (scan.kind === "code") return found;
+  const strangers = await lotsOfOtherTradeItems(db, scan.code, scan.gtin);
+  return found.filter((hit) => hit.kind !== "lot" || !strangers.includes(hit.code));
+}
+
+function exactOrNot(hits: readonly SearchHit[], wanted: string): SearchHit[] {
+  return hits.map((hit) => ({ ...hit, isExact: hit.code.toLowerCase() === wanted.toLowerCase() }));
+}
+
+/** The lot of this code, unless a product with this GTIN, or with none yet, is what it was made as. */
+async function lotsOfOtherTradeItems(db: Executor, code: string, gtin: string): Promise<string[]> {
+  const rows = await db.execute<{ code: string }>(sql`
+    select l.code from lots l
+    where lower(l.code) = ${code.toLowerCase()} and not exists (
+      select from products p
+      where p.material_id = l.material_id and (p.gtin is null or p.gtin = ${gtin}))`);
+  return rows.map((row) => row.code);
+}
+
+async function search(
+  db: Executor,
+  wanted: string,
+  permissions: ReadonlySet<Permission>,
+): Promise<SearchHit[]> {
   const allowed = sources.filter((source) => permissions.has(source.permission));
   if (wanted.length === 0 || allowed.length === 0) return [];
   const match = matching(wanted);
@@ -146,6 +184,7 @@ export async function resolveCode(
     kind,
     code,
     href: sources.find((source) => source.kind === kind)?.href(code, target) ?? "/",
+    isExact: false,
     titleEn,
     titleZh,
   }));

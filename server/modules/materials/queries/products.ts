@@ -17,6 +17,7 @@ export async function productList(db: Executor, input: ProductListInput): Promis
           ilike(products.nameEn, pattern),
           ilike(products.nameZh, pattern),
           ilike(products.customerPartNumber, pattern),
+          ilike(products.gtin, pattern),
           ilike(gradeSpecifications.grade, pattern),
         )
       : undefined,
@@ -55,6 +56,7 @@ async function selectProducts(db: Executor, where: SQL | undefined, limit: numbe
       coating: products.coating,
       pieceMassKg: products.pieceMassKg,
       customerPartNumber: products.customerPartNumber,
+      gtin: products.gtin,
       isActive: products.isActive,
       grade: {
         code: gradeSpecifications.code,

@@ -3,8 +3,9 @@ import { codeInput } from "@/server/modules/lots/contract";
 import type { FrozenParameterDto, NamedCode } from "../contract";
 
 export const machineRef = z.object({ equipmentCode: codeInput }).strict();
-export const scanInput = z.object({ code: codeInput, equipmentCode: codeInput.optional() }).strict();
-export const labelsInput = z.object({ lots: z.array(codeInput).min(1).max(500) }).strict();
+/** A scan as it came: a code, or a GS1 Digital Link or element string that holds one. */
+const scannedText = z.string().trim().min(1).max(300);
+export const scanInput = z.object({ code: scannedText, equipmentCode: codeInput.optional() }).strict();
 
 export type TerminalMachine = NamedCode & {
   equipmentClass: string;
@@ -126,22 +127,3 @@ export type ScanResult =
   | { kind: "machine"; code: string }
   | { kind: "run"; code: string; equipmentCode: string | null }
   | { kind: "unknown"; code: string };
-
-export type LotLabel = {
-  code: string;
-  material: NamedCode;
-  quantity: string;
-  unit: "kg" | "pcs";
-  massKg: string;
-  status: string;
-  qualityStatus: string;
-  orderNumber: string | null;
-  product: NamedCode | null;
-  operation: NamedCode | null;
-  position: string | null;
-  createdAt: string;
-  expiresAt: string | null;
-  isByProduct: boolean;
-  isRework: boolean;
-  printCount: number;
-};

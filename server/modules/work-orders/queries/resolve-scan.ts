@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { parseScan } from "@/server/domain/scan/parse-scan";
 import type { Executor } from "@/server/kernel/database";
 import type { NamedCode } from "../contract";
 import type { ScanResult } from "../contract/terminal";
@@ -9,17 +10,22 @@ type LotRow = Omit<Extract<ScanResult, { kind: "lot" }>, "kind">;
 
 /**
  * What a scanned code names: a lot, an order, a machine or a run. A traveller's operation code reads `WO-…/SNT` and
- * names its order, with that operation first.
+ * names its order, with that operation first. A GS1 scan names a lot only if that can carry the GTIN.
  */
 export async function resolveScan(
   db: Executor,
   input: { code: string; equipmentCode?: string | undefined },
 ): Promise<ScanResult> {
-  const [code = "", wanted] = input.code.toUpperCase().split("/");
+  const read = parseScan(input.code);
+  const unknown = { kind: "unknown" as const, code: read.code };
+  if (read.kind === "product") return unknown;
+  const lot = await lotNamed(db, read.code, input.equipmentCode, read.kind === "lot" ? read.gtin : null);
+  if (lot || read.kind === "lot") return lot ?? unknown;
+  const [code = "", wanted] = read.code.toUpperCase().split("/");
   return (
-    (await lotNamed(db, input.code, input.equipmentCode)) ??
     (await orderNamed(db, code, wanted, input.equipmentCode)) ??
-    (await machineOrRunNamed(db, code)) ?? { kind: "unknown", code: input.code }
+    (await machineOrRunNamed(db, code)) ??
+    unknown
   );
 }
 
@@ -28,6 +34,7 @@ async function lotNamed(
   db: Executor,
   code: string,
   equipmentCode: string | undefined,
+  gtin: string | null,
 ): Promise<ScanResult | null> {
   const [lot] = await db.execute<LotRow>(sql`
     select l.code, l.unit, (l.remaining_quantity - l.reserved_quantity)::text as "freeQuantity", l.status,
@@ -38,7 +45,8 @@ async function lotNamed(
          select from work_order_operations o join equipment e on e.equipment_class = o.equipment_class
          where o.work_order_id = w.id and e.code = ${equipmentCode ?? null}))) as "orderNumber"
     from lots l join materials m on m.id = l.material_id
-    where lower(l.code) = ${code.toLowerCase()}`);
+    where lower(l.code) = ${code.toLowerCase()} and (${gtin}::text is null or exists (
+      select from products p where p.material_id = l.material_id and (p.gtin is null or p.gtin = ${gtin}::text)))`);
   return lot ? { kind: "lot", ...lot } : null;
 }
 

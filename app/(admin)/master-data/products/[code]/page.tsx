@@ -5,12 +5,14 @@ import { Facts } from "@/app/_ui/facts";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
 import { Quantity } from "@/app/_ui/quantity";
+import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
 import { geometryText } from "../../_components/geometry-text";
 import { foundOr404 } from "../../_lib/found-or-404";
 import { grams } from "../../_lib/grams";
 import { GradeLimits } from "../../grades/_components/grade-limits";
 import { RouteSteps } from "../../routes/_components/route-steps";
+import { ProductGtin } from "./_components/product-gtin";
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -19,6 +21,7 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function ProductPage({ params }: Props) {
+  const { user } = await requireSession();
   const code = decodeURIComponent((await params).code);
   const api = await serverApi();
   const product = await foundOr404(api.materials.product({ code }));
@@ -76,6 +79,16 @@ export default async function ProductPage({ params }: Props) {
               },
               { label: t("fields.customer"), value: product.customer ? nameOf(product.customer) : null },
               { label: t("fields.customerPart"), value: product.customerPartNumber },
+              {
+                label: (await getTranslations("labels.gtin"))("label"),
+                value: (
+                  <ProductGtin
+                    code={product.code}
+                    gtin={product.gtin}
+                    maySet={user.permissions.includes("master-data:write")}
+                  />
+                ),
+              },
             ]}
           />
         </Panel>

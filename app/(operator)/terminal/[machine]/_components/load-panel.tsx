@@ -12,6 +12,7 @@ import { asDecimalText } from "@/app/_ui/number-text";
 import { Panel } from "@/app/_ui/panel";
 import { ScanInput } from "@/app/_ui/scan-input";
 import { Select } from "@/app/_ui/select";
+import type { Scan } from "@/server/domain/scan/parse-scan";
 import type { TerminalMachineState, TerminalRun } from "@/server/modules/work-orders/contract/terminal";
 import { LoadList } from "./load-list";
 import { LoadMap } from "./load-map";
@@ -44,12 +45,13 @@ export function LoadPanel({
       client.workOrders.loadLot.mutate(input, options),
   );
   const load = useMutation({
-    mutationFn: async (code: string) => {
-      const workOrderNumber = order || (await orderOfLot(code));
+    mutationFn: async (scan: Scan) => {
+      const found = await lotOf(scan);
+      const workOrderNumber = order || found.orderNumber;
       const amount = asDecimalText(quantity);
       return sendOnce({
         runCode: run.code,
-        lot: code,
+        lot: found.code,
         ...(next ? { position: next } : {}),
         ...(typeof amount === "string" ? { quantity: amount } : {}),
         ...(workOrderNumber ? { workOrderNumber } : {}),
@@ -61,13 +63,20 @@ export function LoadPanel({
       await onChanged();
     },
   });
-  useGlobalScan((code) => load.mutate(code));
+  useGlobalScan((_, scan) => load.mutate(scan));
 
-  /** A lot made for an order that this machine works on is loaded for it; else the server takes the run's order. */
-  async function orderOfLot(code: string): Promise<string | null> {
-    if (run.orders.length === 0) return null;
-    const found = await client.workOrders.scan.query({ code, equipmentCode });
-    return found.kind === "lot" ? found.orderNumber : null;
+  /**
+   * A lot made for an order that this machine works on is loaded for it; else the server takes the run's order. A GS1
+   * label is asked after in any case: its GTIN tells whether the lot is ours at all.
+   */
+  async function lotOf(scan: Scan): Promise<{ code: string; orderNumber: string | null }> {
+    const given = { code: scan.code, orderNumber: null };
+    if (run.orders.length === 0 && scan.kind === "code") return given;
+    const found = await client.workOrders.scan.query({ code: scan.text, equipmentCode });
+    if (found.kind === "lot") {
+      return { code: found.code, orderNumber: run.orders.length > 0 ? found.orderNumber : null };
+    }
+    return scan.kind === "lot" ? { ...given, code: `${scan.gtin}/${scan.code}` } : given;
   }
 
   return (
@@ -79,7 +88,7 @@ export function LoadPanel({
           busy={load.isPending}
           label={t("load.scan")}
           placeholder={next ? t("load.scanAt", { position: next }) : t("load.scan")}
-          onScan={(code) => load.mutate(code)}
+          onScan={(_, scan) => load.mutate(scan)}
           message={
             load.isSuccess && load.data ? (
               <span className="text-ok-fg">

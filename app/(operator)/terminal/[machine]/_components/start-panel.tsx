@@ -9,6 +9,7 @@ import { useGlobalScan } from "@/app/_client/use-global-scan";
 import { terminalHref } from "@/app/_features/terminal/machine-memory";
 import { Panel } from "@/app/_ui/panel";
 import { ScanInput } from "@/app/_ui/scan-input";
+import { parseScan } from "@/server/domain/scan/parse-scan";
 import type { DispatchEntry, TerminalMachineState } from "@/server/modules/work-orders/contract/terminal";
 import { DispatchTiles } from "./dispatch-tiles";
 import { SendNotice } from "./send-notice";
@@ -38,7 +39,7 @@ export function StartPanel({
     if (found.kind === "machine") return router.push(terminalHref(found.code));
     if (found.kind === "lot" && found.orderNumber) return propose(found.orderNumber, found.code);
     if (found.kind === "lot") return setScannedLot(found.code);
-    if (found.kind !== "work-order") return setRefusal(t("start.unknown", { code }));
+    if (found.kind !== "work-order") return setRefusal(t("start.unknown", { code: parseScan(code).code }));
     if (found.status !== "released" && found.status !== "in-progress") {
       return setRefusal(t("start.notOpen", { number: found.number }));
     }
@@ -50,7 +51,7 @@ export function StartPanel({
     });
   };
   const scan = useMutation({ mutationFn: (code: string) => propose(code) });
-  useGlobalScan((code) => scan.mutate(code));
+  useGlobalScan((_, { text }) => scan.mutate(text));
 
   if (proposal) {
     return (
@@ -72,7 +73,7 @@ export function StartPanel({
           busy={scan.isPending}
           label={t("start.scan")}
           placeholder={t("start.scan")}
-          onScan={(code) => scan.mutate(code)}
+          onScan={(_, { text }) => scan.mutate(text)}
           message={
             refusal ? (
               <span className="text-bad-fg">{refusal}</span>

@@ -7,8 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
 import { useErrorText } from "@/app/_client/use-error-text";
-import { labelsHref } from "@/app/_features/labels/labels-href";
-import { traceHref } from "@/app/_features/lots/lot-href";
+import { lotHref, traceHref } from "@/app/_features/lots/lot-href";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
@@ -51,7 +50,7 @@ export function LotActions({
       ? [{ id: "hold", label: t("actions.hold"), onSelect: () => setOpen("hold") }]
       : []),
     ...(isHere && may("lots:print-label")
-      ? [{ id: "label", label: t("actions.printLabel"), href: labelsHref([lot.code]) }]
+      ? [{ id: "label", label: t("actions.printLabel"), href: `${lotHref(lot.code)}?tab=labels` }]
       : []),
     ...(isHere && may("quality:record-test")
       ? [

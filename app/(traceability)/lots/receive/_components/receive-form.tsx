@@ -42,7 +42,7 @@ export function ReceiveForm({ choices }: { choices: LotChoices }) {
     mutation: { mutationFn: (form: Form) => client.lots.receive.mutate(toReceiveInput(form)) },
     onSuccess: (lot) => {
       toast({ tone: "ok", title: t("receive.done", { lot: lot.code }) });
-      router.push(lotHref(lot.code));
+      router.push(`${lotHref(lot.code)}?tab=labels`);
     },
   });
   const materialCode = useWatch({ control: state.form.control, name: "materialCode" });
