@@ -35,7 +35,7 @@ export function useShipmentColumns(): Column<ShipmentSummary>[] {
       id: "customer",
       header: t("fields.customer"),
       cell: (row) => (
-        <span className="block w-36 truncate xl:w-48" title={row.customer.code}>
+        <span className="block w-36 truncate" title={row.customer.code}>
           {name(row.customer)}
         </span>
       ),
@@ -52,16 +52,13 @@ export function useShipmentColumns(): Column<ShipmentSummary>[] {
       id: "destination",
       header: t("fields.destination"),
       from: "lg",
-      cell: (row) => (row.destinationCountry ? countryName(row.destinationCountry, locale) : none),
+      cell: (row) =>
+        row.destinationCountry ? (
+          <span className="whitespace-nowrap">{countryName(row.destinationCountry, locale)}</span>
+        ) : (
+          none
+        ),
       csv: (row) => row.destinationCountry,
-    },
-    {
-      id: "packages",
-      header: t("fields.packages"),
-      align: "right",
-      from: "xl",
-      cell: (row) => <Quantity value={row.packageCount} />,
-      csv: (row) => row.packageCount,
     },
     {
       id: "lots",

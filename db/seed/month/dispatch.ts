@@ -24,7 +24,7 @@ export function planDispatch(actions: readonly Action[], options: { seed: number
   const packages = new PackageCodes();
   const planned = sent.flatMap((order, index) => {
     const random = randomFor(options.seed, `dispatch ${order.order}`);
-    const at = order.at + Math.round(random.between(0.25, 1.1) * DAY);
+    const at = inDayShift(order.at + Math.round(random.between(0.25, 1.1) * DAY), random);
     if (IN_PARTS.includes(index)) return inTwoParts(order, at, random, packages);
     const shipment = ship(order, at, order.boxes.map(whole), packages);
     if (index === BOOKED_WRONGLY) return bookedWrongly(shipment, order, packages);
@@ -32,6 +32,12 @@ export function planDispatch(actions: readonly Action[], options: { seed: number
     return [shipment];
   });
   return planned.filter((action) => action.at <= options.until);
+}
+
+/** Trucks come in the day shift, which the production day begins with: the same day, or the next morning. */
+function inDayShift(at: Minute, random: Random): Minute {
+  const minute = at - Math.floor(at / DAY) * DAY;
+  return minute <= 8 * HOUR ? at : at - minute + DAY + random.whole(0.5 * HOUR, 4 * HOUR);
 }
 
 type Ship = Extract<Action, { kind: "ship" }>;
@@ -108,7 +114,7 @@ function inTwoParts(order: Completed, at: Minute, random: Random, packages: Pack
     { lot: opened.lot, pieces: opened.pieces - taken },
     ...order.boxes.slice(middle + 1).map(whole),
   ];
-  const later = at + Math.round(random.between(0.9, 1.8) * DAY);
+  const later = inDayShift(at + Math.round(random.between(0.9, 1.8) * DAY), random);
   return [
     ship(order, at, early, packages, `${order.order}-A`),
     ship(order, later, late, packages, `${order.order}-B`),
@@ -126,7 +132,7 @@ function sentBack(shipment: Ship, random: Random): Action[] {
   if (!line) return [];
   return [
     {
-      at: shipment.at + Math.round(random.between(3, 4.5) * DAY),
+      at: inDayShift(shipment.at + Math.round(random.between(3, 4.5) * DAY), random),
       kind: "return",
       shipment: shipment.shipment,
       lot: line.lot,

@@ -19,6 +19,7 @@ test("a packer scans lots into packages, books them out, takes a return in and v
   page,
   keepScreen,
 }) => {
+  test.slow();
   const packed = await query<Lots>(page, "lots.list", {
     materialKind: "packed-magnet",
     status: "available",
@@ -53,7 +54,7 @@ test("a packer scans lots into packages, books them out, takes a return in and v
 
   await page.getByLabel(`Quantity of lot ${second.code}`).fill("99999999");
   await expect(page.getByText(/^Only .* are free\.$/)).toBeVisible();
-  await page.getByLabel("Customer", { exact: true }).selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: /^Customer/ }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Book out" }).click();
   await expect(page.getByLabel(`Quantity of lot ${second.code}`)).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel(`Quantity of lot ${second.code}`).fill("100");
@@ -114,30 +115,30 @@ test("a shipment that never left is voided with a reason", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Book a return" })).toHaveCount(0);
 });
 
-test("the pages read well in both languages and at both widths, and everyone can use them", async ({
-  page,
-  useLanguage: speak,
-  keepScreen,
-}) => {
-  const { items } = await query<Shipments>(page, "shipping.list", { limit: 50 });
-  const shown = items.find((item) => Number(item.returnedMassKg) > 0) ?? items[0];
-  const pages = {
-    shipments: "/shipments",
-    shipment: `/shipments/${shown?.number}`,
-    "new-shipment": "/shipments/new",
-    "packing-list": `/print/packing-list/${shown?.number}`,
-  };
-  for (const language of ["en", "zh-CN"] as const) {
+for (const language of ["en", "zh-CN"] as const) {
+  test(`the pages read well at both widths, and everyone can use them (${language})`, async ({
+    page,
+    useLanguage: speak,
+    keepScreen,
+  }) => {
+    test.slow();
     await speak(language);
-    for (const size of [DESKTOP, TABLET]) {
-      await page.setViewportSize(size);
-      for (const [name, address] of Object.entries(pages)) {
-        await page.goto(address);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await expectAccessible(page);
-        const isScanned = name === "new-shipment" && language === "en" && size === DESKTOP;
-        await keepScreen(`${name}-${language}-${size.width}${isScanned ? "-empty" : ""}`);
+    const { items } = await query<Shipments>(page, "shipping.list", { limit: 50 });
+    const shown = items.find((item) => Number(item.returnedMassKg) > 0) ?? items[0];
+    const pages = {
+      shipments: "/shipments",
+      shipment: `/shipments/${shown?.number}`,
+      "new-shipment-empty": "/shipments/new",
+      "packing-list": `/print/packing-list/${shown?.number}`,
+    };
+    for (const [name, address] of Object.entries(pages)) {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      for (const size of [DESKTOP, TABLET]) {
+        await page.setViewportSize(size);
+        await keepScreen(`${name}-${language}-${size.width}`);
       }
+      await expectAccessible(page);
     }
-  }
-});
+  });
+}

@@ -35,19 +35,19 @@ export function ShipmentLines({ shipment }: { shipment: ShipmentDetail }) {
       header: t("fields.product"),
       from: "lg",
       cell: (line) => (
-        <span className="block w-36 truncate xl:w-48" title={(line.product ?? line.material).code}>
-          {name(line.product ?? line.material)}
+        <span className="block w-40">
+          <span className="block truncate" title={(line.product ?? line.material).code}>
+            {name(line.product ?? line.material)}
+          </span>
+          {line.orderNumber ? <Code value={line.orderNumber} href={orderHref(line.orderNumber)} /> : null}
         </span>
       ),
-      csv: (line) => `${(line.product ?? line.material).code} ${name(line.product ?? line.material)}`,
-    },
-    {
-      id: "order",
-      header: t("fields.workOrder"),
-      from: "xl",
-      cell: (line) =>
-        line.orderNumber ? <Code value={line.orderNumber} href={orderHref(line.orderNumber)} /> : none,
-      csv: (line) => line.orderNumber,
+      csv: (line) =>
+        [
+          (line.product ?? line.material).code,
+          name(line.product ?? line.material),
+          line.orderNumber ?? "",
+        ].join(" "),
     },
     {
       id: "quantity",

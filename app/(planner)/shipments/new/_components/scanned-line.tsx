@@ -42,7 +42,7 @@ export function ScannedLine({
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_10rem_12rem_6rem_auto]">
       <div className="min-w-0">
         <Code value={lot.code} href={lotHref(lot.code)} />
-        <p className="truncate text-muted text-sm">{name(lot.product ?? lot.material)}</p>
+        <p className="truncate text-muted text-sm">{name(lot.material)}</p>
         {lot.orderNumber ? <p className="font-mono text-muted text-xs">{lot.orderNumber}</p> : null}
         {refusal ? (
           <p role="alert" className="mt-1 font-medium text-bad-fg">

@@ -70,17 +70,18 @@ export type Totals = { pieces: string; massKg: string; lots: number; packages: n
 export function totalsOf(lines: readonly FormLine[], known: ReadonlyMap<string, ShippableLot>): Totals {
   let pieces = decimal(0);
   let massKg = decimal(0);
-  for (const line of lines) {
+  const going = lines.filter((line) => known.get(line.lot)?.refusal === null);
+  for (const line of going) {
     const lot = known.get(line.lot);
-    if (!lot || lot.refusal) continue;
+    if (!lot) continue;
     if (lot.unit === "pcs") pieces = pieces.plus(typedQuantity(line.quantity));
     massKg = massKg.plus(massOfLine(lot, line.quantity));
   }
-  const packages = new Set(lines.map((line) => line.packageCode).filter(Boolean));
+  const packages = new Set(going.map((line) => line.packageCode).filter(Boolean));
   return {
     pieces: pieces.toFixed(),
     massKg: massKg.toFixed(),
-    lots: new Set(lines.map((line) => line.lot)).size,
+    lots: new Set(going.map((line) => line.lot)).size,
     packages: packages.size,
   };
 }
