@@ -1,5 +1,5 @@
-/** A company prefix that no maker of magnets has. */
-const COMPANY_PREFIX = "6901234";
+/** Of GS1's prefix 952, which is kept for examples: no maker of magnets has it. */
+const COMPANY_PREFIX = "9521234";
 
 /** The last digit of a GTIN or SSCC (GS1 General Specifications, 7.9.1): weights 3 and 1 from the right. */
 export function withCheckDigit(digits: string): string {

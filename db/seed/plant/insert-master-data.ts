@@ -28,6 +28,7 @@ import { newId } from "@/server/kernel/ids";
 import { kilograms } from "../month/quantities";
 import { ALLOYS, alloyMaterial } from "./alloys";
 import { AREAS, positionsOf, WORK_UNITS } from "./equipment";
+import { gtin } from "./gs1";
 import { INSTRUMENTS } from "./instruments";
 import { operationRows, parameterRows } from "./operation-rows";
 import { CUSTOMERS, SUPPLIERS } from "./partners";
@@ -253,7 +254,7 @@ async function insertProducts(tx: Transaction, materialIds: Ids, operationIds: I
     ),
   );
   await tx.insert(products).values(
-    PRODUCTS.map((product) => ({
+    PRODUCTS.map((product, index) => ({
       code: product.code,
       nameEn: product.nameEn,
       nameZh: product.nameZh,
@@ -266,7 +267,7 @@ async function insertProducts(tx: Transaction, materialIds: Ids, operationIds: I
       pieceMassKg: kilograms(pieceMassMg(product)),
       customerId: of(customerIds, product.customer),
       customerPartNumber: product.customerPartNumber,
-      gtin: product.gtin ?? null,
+      gtin: product.gtin ?? gtin(index + 1),
     })),
   );
 }
