@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { lotHolds, lotLedger, lots } from "@/db/schema/lots";
 import type { Executor, Transaction } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
+import { inBatches } from "@/server/kernel/in-batches";
 
 type Scope = { tx: Transaction };
 
@@ -10,20 +11,23 @@ export type NewLot = typeof lots.$inferInsert;
 
 /** Locks the lots in the order of their ids, so that two terminals never wait for each other in a circle. */
 export async function lockLots({ tx }: Scope, codes: readonly string[]): Promise<Map<string, LotRow>> {
-  const wanted = [...new Set(codes.map((code) => code.toLowerCase()))];
+  const wanted = [...new Set(codes)];
   if (wanted.length === 0) return new Map();
   const rows = await tx
     .select()
     .from(lots)
-    .where(sql`lower(${lots.code}) in ${textRows(wanted)}`)
+    .where(sql`lower(${lots.code}) in ${foldedRows(wanted)}`)
     .orderBy(lots.id)
     .for("update");
   return new Map(rows.map((row) => [row.code.toLowerCase(), row]));
 }
 
-/** Any number of texts as one parameter: a statement takes at most 65,535 of them. */
-function textRows(texts: readonly string[]) {
-  return sql`(select json_array_elements_text(${JSON.stringify(texts)}::json))`;
+/**
+ * Any number of codes as one parameter (a statement takes at most 65,535 of them). The database folds their case, as
+ * it does in the index: JavaScript has other ideas of İ and Σ.
+ */
+function foldedRows(codes: readonly string[]) {
+  return sql`(select lower(wanted.code) from json_array_elements_text(${JSON.stringify(codes)}::json) as wanted (code))`;
 }
 
 export async function lockLot({ tx }: Scope, code: string): Promise<LotRow> {
@@ -40,12 +44,7 @@ export async function existingCodes(
   const rows = await tx
     .select({ code: lots.code })
     .from(lots)
-    .where(
-      inArray(
-        sql`lower(${lots.code})`,
-        codes.map((code) => code.toLowerCase()),
-      ),
-    );
+    .where(sql`lower(${lots.code}) in ${foldedRows(codes)}`);
   return new Set(rows.map((row) => row.code.toLowerCase()));
 }
 
@@ -55,9 +54,9 @@ export async function insertLots(
   rows: readonly (NewLot & { id: string })[],
   by: { actorId: string },
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.insert(lots).values([...rows]);
-  await tx.insert(lotLedger).values(
+  await inBatches(rows, (batch) => tx.insert(lots).values(batch));
+  await insertLedger(
+    { tx },
     rows.map((row) => ({
       lotId: row.id,
       kind: "create" as const,
@@ -83,7 +82,10 @@ export type LotChange = {
  * from empty is available again. The checks of the table refuse anything below zero or below what is reserved.
  */
 export async function changeRemaining({ tx }: Scope, changes: readonly LotChange[]): Promise<void> {
-  if (changes.length === 0) return;
+  await inBatches(changes, (batch) => changeBatch({ tx }, batch));
+}
+
+async function changeBatch({ tx }: Scope, changes: readonly LotChange[]): Promise<void> {
   const rows = sql.join(
     changes.map(
       (change) =>
@@ -110,7 +112,7 @@ export async function insertLedger(
   { tx }: Scope,
   rows: readonly (typeof lotLedger.$inferInsert)[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.insert(lotLedger).values([...rows]);
+  await inBatches(rows, (batch) => tx.insert(lotLedger).values(batch));
 }
 
 export async function updateLot(

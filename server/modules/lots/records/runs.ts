@@ -9,6 +9,7 @@ import {
 } from "@/db/schema/lots";
 import type { Transaction } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
+import { inBatches } from "@/server/kernel/in-batches";
 
 type Scope = { tx: Transaction };
 
@@ -47,21 +48,21 @@ export async function insertTransformations(
   { tx }: Scope,
   rows: readonly (typeof transformations.$inferInsert)[],
 ): Promise<void> {
-  await tx.insert(transformations).values([...rows]);
+  await inBatches(rows, (batch) => tx.insert(transformations).values(batch));
 }
 
 export async function insertInputs(
   { tx }: Scope,
   rows: readonly (typeof transformationInputs.$inferInsert)[],
 ): Promise<void> {
-  await tx.insert(transformationInputs).values([...rows]);
+  await inBatches(rows, (batch) => tx.insert(transformationInputs).values(batch));
 }
 
 export async function insertLosses(
   { tx }: Scope,
   rows: readonly (typeof transformationLosses.$inferInsert)[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.insert(transformationLosses).values([...rows]);
+  await inBatches(rows, (batch) => tx.insert(transformationLosses).values(batch));
 }
 
 /** Writes parameters; a value entered again before the run ends replaces the earlier one (the audit keeps both). */

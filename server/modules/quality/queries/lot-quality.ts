@@ -22,7 +22,7 @@ async function lotRow(db: Executor, code: string): Promise<{ id: string; lot: Lo
     })
     .from(lots)
     .innerJoin(materials, eq(materials.id, lots.materialId))
-    .where(eq(sql`lower(${lots.code})`, code.toLowerCase()));
+    .where(sql`lower(${lots.code}) = lower(${code})`);
   if (row === undefined) throw notFound("lot", code);
   const { id, materialCode, nameEn, nameZh, ...lot } = row;
   return { id, lot: { ...lot, material: { code: materialCode, nameEn, nameZh } } };

@@ -16,7 +16,7 @@ type OutputRow = { transformationId: string; lotId: string; massKg: number };
 
 export async function lotIdOf(db: Executor, lotCode: string): Promise<string> {
   const [row] = await db.execute<{ id: string }>(
-    sql`select id from lots where lower(code) = ${lotCode.toLowerCase()}`,
+    sql`select id from lots where lower(code) = lower(${lotCode})`,
   );
   if (!row) throw notFound("lot", lotCode);
   return row.id;
