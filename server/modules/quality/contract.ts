@@ -6,7 +6,6 @@ import { HK_DEFINITIONS, type HkDefinition } from "@/server/domain/magnetics/hk-
 import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
 import type { PropertyValues } from "@/server/domain/magnetics/magnetic-property";
 import { MEASUREMENT_METHODS } from "@/server/domain/magnetics/measurement-method";
-import type { InheritedTests } from "./contract/results";
 
 export const MAX_CURVE_POINTS = 50_000;
 /** Base64 of the largest file that is read. */
@@ -321,7 +320,7 @@ export type LotQualityDto = {
   lot: LotRefDto;
   tests: MagneticTestSummary[];
   /** Tests of the nearest ancestors that this lot inherits while it has none of its own. */
-  inherited: InheritedTests[];
+  inherited: { lot: string; generation: number; tests: MagneticTestSummary[] }[];
   dispositions: DispositionDto[];
   specification: SpecificationDto | null;
   openHolds: { reason: string; placedAt: string; placedBy: string }[];

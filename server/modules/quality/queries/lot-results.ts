@@ -3,7 +3,7 @@ import { lots } from "@/db/schema/lots";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
 import type { MagneticTestSummary } from "../contract";
-import type { InheritedTests, LotResultsDto } from "../contract/results";
+import type { LotResultsDto } from "../contract/results";
 import { testsOfLots } from "./magnetic-tests";
 
 /** The magnetic tests that stand for a lot: its own, or those of what it was made of. */
@@ -26,7 +26,7 @@ export async function lotResults(db: Executor, code: string): Promise<LotResults
  * of all its parts. Heat changes a magnet, so the walk stops at whatever came out of a furnace (sintered again, aged,
  * diffused), and a blend of powder has no magnet before it.
  */
-export async function inheritedTests(db: Executor, lotId: string): Promise<InheritedTests[]> {
+export async function inheritedTests(db: Executor, lotId: string): Promise<LotResultsDto["inherited"]> {
   const tested = await db.execute<{ id: string; code: string; generation: number }>(sql`
     with recursive up (lot_id, transformation_id, generation, is_tested) as (
       select l.id, l.transformation_id, 0, false from lots l where l.id = ${lotId}
