@@ -226,7 +226,7 @@ describe("splits and merges: cannot happen here", () => {
     expect(elements.find(({ element }) => element === "Tb")?.value).toBeGreaterThan(0);
   });
 
-  test("repeated splits drift by rounding", async () => {
+  test("repeated splits drift by rounding", { timeout: 120_000 }, async () => {
     await powder("10", "DRIFT-P");
     await record(
       run(
@@ -270,7 +270,7 @@ describe("splits and merges: cannot happen here", () => {
 });
 
 describe("traces: cannot happen here", () => {
-  test("the trace stops after some levels", async () => {
+  test("the trace stops after some levels", { timeout: 120_000 }, async () => {
     await receive("DEEP-0", "100");
     for (let level = 1; level <= 40; level += 1) {
       await record(
@@ -497,7 +497,7 @@ describe("what remains: cannot happen here", () => {
     expect(codes(await trace("OPEN-B"))).toEqual(["OPEN", "OPEN-B", "OPEN-G"]);
   });
 
-  test("many who consume at once take more than there is", async () => {
+  test("many who consume at once take more than there is", { timeout: 120_000 }, async () => {
     await receive("RUSH", "10");
     const outcomes = await Promise.allSettled(
       Array.from({ length: 24 }, (_, at) =>

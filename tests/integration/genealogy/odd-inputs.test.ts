@@ -317,7 +317,7 @@ describe("odd times", () => {
 });
 
 describe("reports as large as the contract allows", () => {
-  test("two thousand lots out of one lot are booked in one run", async () => {
+  test("two thousand lots out of one lot are booked in one run", { timeout: 180_000 }, async () => {
     await receive("BIG", "2");
     await record(
       run("JM", [
@@ -333,7 +333,7 @@ describe("reports as large as the contract allows", () => {
     expect(row?.lots).toBe(2000);
   });
 
-  test("a furnace charge of five hundred boats with ten trays each, too", async () => {
+  test("a furnace charge of five hundred boats with ten trays each, too", { timeout: 180_000 }, async () => {
     await receive("CHARGE", "600", { materialCode: "BLEND" });
     await record(
       run("PRS", [{ inputs: [kg("CHARGE", "500")], outputs: [makesPcs("COMPACTS", "GREEN", 5000)] }]),
