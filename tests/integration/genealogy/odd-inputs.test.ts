@@ -183,12 +183,34 @@ describe("amounts at the ends of the scale", () => {
         },
       ]),
     );
-    await expect(
-      api(operator).lots.split({ lot: "CRUMBS", parts: [{ quantity: "1" }] }),
-    ).rejects.toMatchObject({
-      code: "UNPROCESSABLE_CONTENT",
-    });
+    for (const quantity of ["1", "6"]) {
+      await expect(
+        api(operator).lots.split({ lot: "CRUMBS", parts: [{ quantity }], at: "2026-11-20T10:00:00Z" }),
+      ).rejects.toMatchObject({ message: expect.stringContaining("less than a milligram") });
+    }
     expect((await detail("CRUMBS")).remainingQuantity).toBe("7.000000");
+  });
+});
+
+describe("powder that grows old", () => {
+  test("cannot be loaded after its hours are over, into a run that began before", async () => {
+    await receive("OLD", "10", { materialCode: "FPOW", receivedAt: "2026-11-20T00:00:00Z" });
+    const { code } = await api(operator).lots.startRun({
+      equipmentCode: "PRESS-02",
+      operationCode: "PRS",
+      startedAt: "2026-11-22T23:00:00Z",
+    });
+    const load = (at: string) =>
+      api(contextFor("operator", { clock: { now: () => new Date(at) } })).lots.loadLot({
+        runCode: code,
+        lot: "OLD",
+        quantity: "1",
+      });
+    await load("2026-11-22T23:30:00Z");
+    await expect(load("2026-11-23T00:00:01Z")).rejects.toMatchObject({
+      message: expect.stringContaining("expired"),
+    });
+    await api(operator).lots.cancelRun({ runCode: code, reason: "tested" });
   });
 });
 
