@@ -94,8 +94,8 @@ function draw(random: () => number, name: string): Terminal {
     const same = one === two;
     const inputs = same ? [kg(one, "0.5")] : [kg(one, "1"), kg(two, "0.5")];
     const input = run("BLD", [
-      { inputs, outputs: [makesKg(`${name}-A`, "BLEND", same ? "0.5" : "1.5")] },
-      { inputs: [kg(one, "0.25")], outputs: [makesKg(`${name}-B`, "BLEND", "0.25")] },
+      { inputs, outputs: [makesKg(`${name}-A`, "CPOW", same ? "0.5" : "1.5")] },
+      { inputs: [kg(one, "0.25")], outputs: [makesKg(`${name}-B`, "CPOW", "0.25")] },
     ]);
     return { role: "operator", work: (context) => recordRun(context, input) };
   }
