@@ -66,6 +66,18 @@ export function translateDatabaseError(error: unknown): unknown {
     const [reason = "rule-violation", ...sentence] = fault.message.split(": ");
     return new DomainError("RULE_VIOLATION", reason, { message: sentence.join(": "), cause: error });
   }
+  if (fault.code === "22003") {
+    return new DomainError("RULE_VIOLATION", "number-too-large", {
+      message: "A number, or a sum of the numbers, is larger than the books can hold.",
+      cause: error,
+    });
+  }
+  if (fault.code === "22021") {
+    return new DomainError("RULE_VIOLATION", "text-not-valid", {
+      message: "A text holds a character that cannot be stored.",
+      cause: error,
+    });
+  }
   const constraint = (fault.constraint_name ?? "").replaceAll("_", "-");
   if (fault.code === "23505") {
     return new DomainError("CONFLICT", "already-exists", {

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { decimal, toPlain } from "@/server/domain/quantity/decimal";
 
+/** The database keeps twelve digits before the point. */
+const BOOKS_HOLD_LESS_THAN = "1000000000000";
+
 const decimalText = z
   .union([z.string().trim(), z.number()])
   .refine((value) => /^-?\d+(\.\d{1,6})?$/.test(String(value)), {
     error: "must be a decimal number with at most six places",
+    abort: true,
+  })
+  .refine((value) => decimal(value).abs().lt(BOOKS_HOLD_LESS_THAN), {
+    error: "must be less than 1,000,000,000,000",
   })
   .transform((value) => toPlain(String(value)));
 
@@ -20,6 +27,9 @@ export const quantityInput = z
       positiveText.transform((value) => ({ value, unit: null })),
       z
         .object({ value: positiveText, unit: z.enum(["kg", "g", "t", "pcs"]) })
+        .refine(({ value, unit }) => unit !== "t" || decimal(value).times(1000).lt(BOOKS_HOLD_LESS_THAN), {
+          error: "must be less than 1,000,000,000 t",
+        })
         .transform(({ value, unit }) => {
           if (unit === "g") return { value: toPlain(decimal(value).div(1000)), unit: "kg" as const };
           if (unit === "t") return { value: toPlain(decimal(value).times(1000)), unit: "kg" as const };
@@ -40,7 +50,9 @@ export const codeInput = z
   .trim()
   .min(1)
   .max(64)
-  .regex(/^[^\s]+$/, "must not contain spaces");
+  .normalize("NFC")
+  .regex(/^[^\s\p{C}]+$/u, "must not contain spaces or characters that cannot be seen")
+  .regex(/[^.]/, "must not consist of dots alone");
 const instantInput = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 const reasonInput = z.string().trim().min(1, "a reason is needed").max(500);
 const country = z
@@ -250,7 +262,7 @@ export const lotListInput = z
     updatedSince: z.iso.datetime({ offset: true }).optional(),
     sort: z.enum(["newest", "oldest", "code", "code-descending"]).default("newest"),
     limit: z.coerce.number().int().min(1).max(500).default(50),
-    cursor: z.string().max(200).optional(),
+    cursor: z.string().max(600).optional(),
   })
   .strict();
 export type LotListInput = z.input<typeof lotListInput>;

@@ -15,6 +15,7 @@ import { curveAnalysis } from "./queries/analysis";
 import { gradeSpecificationList } from "./queries/grade-specifications";
 import { magneticInstruments } from "./queries/instruments";
 import { lotQuality, lotToTest } from "./queries/lot-quality";
+import { lotResults } from "./queries/lot-results";
 import { magneticTest, magneticTestList } from "./queries/magnetic-tests";
 import { previewCurveFile } from "./queries/preview-curve-file";
 import { queueCounts, releaseQueue } from "./queries/release-queue";
@@ -33,6 +34,9 @@ export const qualityRouter = router({
   lotQuality: query("quality:read")
     .input(lotRef)
     .query(({ ctx, input }) => lotQuality(ctx.db, input.lot, ctx.actor.id)),
+  lotResults: query("quality:read")
+    .input(lotRef)
+    .query(({ ctx, input }) => lotResults(ctx.db, input.lot)),
   lotToTest: query("quality:record-test")
     .input(lotRef)
     .query(({ ctx, input }) => lotToTest(ctx.db, input.lot)),

@@ -111,7 +111,7 @@ function matching(text: string): Match {
   if (text.length >= SHORTEST_PART) return { name: contains, lotCode: contains, code: contains };
   return {
     name: contains,
-    lotCode: (column) => sql`lower(${column}) = ${text.toLowerCase()}`,
+    lotCode: (column) => sql`lower(${column}) = lower(${text})`,
     code: (column) => sql`${column} = ${text.toUpperCase()}`,
   };
 }

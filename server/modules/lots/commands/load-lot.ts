@@ -29,7 +29,7 @@ export const loadLot = defineCommand({
       position !== null && (await activeLoads({ tx }, run.id)).some((load) => load.position === position);
     throwIssues(
       [
-        refusalToConsume(lot, "lot", run.startedAt),
+        refusalToConsume(lot, "lot", now > run.startedAt ? now : run.startedAt),
         quantityIssue(lot, wanted, "quantity"),
         quantity.lte(0)
           ? {

@@ -5,6 +5,7 @@ import { decimal, toStored } from "@/server/domain/quantity/decimal";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { DomainError, notFound, ruleViolation } from "@/server/kernel/errors";
+import { refuseFuture } from "@/server/kernel/future";
 import { newId } from "@/server/kernel/ids";
 import { nextCode } from "@/server/kernel/next-codes";
 import { registerSupplier } from "@/server/modules/materials/commands/register-supplier";
@@ -63,6 +64,7 @@ export const receiveLot = defineCommand({
       : undefined;
     if (input.locationCode && !location) throw notFound("location", input.locationCode);
     const receivedAt = input.receivedAt ?? now;
+    refuseFuture("receivedAt", receivedAt, now);
     const code = input.code ?? (await nextCode({ tx }, "receipt", receivedAt));
     const receiptId = newId();
     await tx.insert(receipts).values({

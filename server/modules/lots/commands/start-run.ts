@@ -4,6 +4,7 @@ import { processRuns } from "@/db/schema/lots";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { ruleViolation } from "@/server/kernel/errors";
+import { refuseFuture } from "@/server/kernel/future";
 import { newId } from "@/server/kernel/ids";
 import { nextCode } from "@/server/kernel/next-codes";
 import { startRunInput } from "../contract";
@@ -42,6 +43,7 @@ export const startRun = defineCommand({
       });
     }
     const startedAt = input.startedAt ?? now;
+    refuseFuture("startedAt", startedAt, now);
     const code = await nextCode({ tx }, "run", startedAt);
     const run = {
       id: newId(),

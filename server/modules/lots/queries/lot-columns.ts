@@ -59,4 +59,4 @@ export function toLotSummary(row: Raw): LotSummary {
   };
 }
 
-export const lotByCode = (code: string) => sql`lower(${lots.code}) = ${code.toLowerCase()}`;
+export const lotByCode = (code: string) => sql`lower(${lots.code}) = lower(${code})`;

@@ -1,14 +1,12 @@
 import { decimal, toStored } from "@/server/domain/quantity/decimal";
 import type { CommandContext } from "@/server/kernel/command";
-import { ruleViolation } from "@/server/kernel/errors";
+import { refuseFuture } from "@/server/kernel/future";
 import type { RunDto } from "../contract";
 import { planParameters } from "../rules/plan-parameters";
 import type { TransformationInput } from "../rules/plan-transformations";
 import { type BookedTransformation, bookTransformations, isHeld } from "./book-transformations";
 import { type OperationRow, parametersOf } from "./lookups";
 import { type LoadRow, type NewRun, upsertParameters } from "./runs";
-
-const CLOCK_SKEW_MS = 24 * 3_600_000;
 
 export type RunReport = {
   run: NewRun & { endedAt: Date };
@@ -24,11 +22,7 @@ export type RunReport = {
 /** The common end of a run that was recorded in one call and of one that was started and finished at a terminal. */
 export async function completeRun(context: CommandContext, report: RunReport): Promise<RunDto> {
   const { run, operation } = report;
-  if (run.endedAt.getTime() > context.now.getTime() + CLOCK_SKEW_MS) {
-    throw ruleViolation("time-in-the-future", "endedAt lies more than a day in the future.", {
-      endedAt: run.endedAt.toISOString(),
-    });
-  }
+  refuseFuture("endedAt", run.endedAt, context.now);
   const parameters = planParameters(
     report.parameters,
     report.deviationReasons,

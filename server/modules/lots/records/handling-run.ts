@@ -1,4 +1,5 @@
 import type { CommandContext } from "@/server/kernel/command";
+import { refuseFuture } from "@/server/kernel/future";
 import { newId } from "@/server/kernel/ids";
 import { nextCode } from "@/server/kernel/next-codes";
 import type { RunDto } from "../contract";
@@ -14,6 +15,7 @@ export async function bookHandling(
   options: { at: Date; note: string | undefined },
 ): Promise<RunDto> {
   const { tx, actor } = context;
+  refuseFuture("at", options.at, context.now);
   const code = await nextCode({ tx }, "run", options.at);
   const run = {
     id: newId(),

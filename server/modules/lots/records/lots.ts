@@ -11,20 +11,23 @@ export type NewLot = typeof lots.$inferInsert;
 
 /** Locks the lots in the order of their ids, so that two terminals never wait for each other in a circle. */
 export async function lockLots({ tx }: Scope, codes: readonly string[]): Promise<Map<string, LotRow>> {
-  const wanted = [...new Set(codes.map((code) => code.toLowerCase()))];
+  const wanted = [...new Set(codes)];
   if (wanted.length === 0) return new Map();
   const rows = await tx
     .select()
     .from(lots)
-    .where(sql`lower(${lots.code}) in ${textRows(wanted)}`)
+    .where(sql`lower(${lots.code}) in ${foldedRows(wanted)}`)
     .orderBy(lots.id)
     .for("update");
   return new Map(rows.map((row) => [row.code.toLowerCase(), row]));
 }
 
-/** Any number of texts as one parameter: a statement takes at most 65,535 of them. */
-function textRows(texts: readonly string[]) {
-  return sql`(select json_array_elements_text(${JSON.stringify(texts)}::json))`;
+/**
+ * Any number of codes as one parameter (a statement takes at most 65,535 of them). The database folds their case, as
+ * it does in the index: JavaScript has other ideas of İ and Σ.
+ */
+function foldedRows(codes: readonly string[]) {
+  return sql`(select lower(wanted.code) from json_array_elements_text(${JSON.stringify(codes)}::json) as wanted (code))`;
 }
 
 export async function lockLot({ tx }: Scope, code: string): Promise<LotRow> {
@@ -41,12 +44,7 @@ export async function existingCodes(
   const rows = await tx
     .select({ code: lots.code })
     .from(lots)
-    .where(
-      inArray(
-        sql`lower(${lots.code})`,
-        codes.map((code) => code.toLowerCase()),
-      ),
-    );
+    .where(sql`lower(${lots.code}) in ${foldedRows(codes)}`);
   return new Set(rows.map((row) => row.code.toLowerCase()));
 }
 

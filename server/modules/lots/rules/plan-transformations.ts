@@ -148,11 +148,17 @@ function planInput(
     return null;
   }
   const massKg = massOfPart(wanted, rest.quantity, rest.massKg);
-  left.set(lot.id, {
-    quantity: rest.quantity.minus(wanted),
-    massKg: rest.massKg.minus(massKg),
-    free: rest.free.minus(wanted),
-  });
+  const leftOver = { quantity: rest.quantity.minus(wanted), massKg: rest.massKg.minus(massKg) };
+  if (massKg.lte(0) || (leftOver.quantity.gt(0) && leftOver.massKg.lte(0))) {
+    issues.push({
+      path: `${path}.quantity`,
+      reason: "part-too-light",
+      message: `A part or the rest of ${lot.code} would weigh less than a milligram: take all of it.`,
+      details: { lot: lot.code },
+    });
+    return null;
+  }
+  left.set(lot.id, { ...leftOver, free: rest.free.minus(wanted) });
   return { lot, quantity: toStored(wanted), massKg: toStored(massKg) };
 }
 

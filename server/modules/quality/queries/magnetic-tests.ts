@@ -123,7 +123,7 @@ export async function magneticTestList(
       ),
     );
   }
-  if (input.lot) conditions.push(sql`lower(${lots.code}) = ${input.lot.toLowerCase()}`);
+  if (input.lot) conditions.push(sql`lower(${lots.code}) = lower(${input.lot})`);
   if (input.verdict) conditions.push(eq(magneticTests.verdict, input.verdict));
   if (input.instrumentCode) conditions.push(eq(instruments.code, input.instrumentCode));
   if (input.cursor) conditions.push(sql`${magneticTests.id} < ${input.cursor}::uuid`);

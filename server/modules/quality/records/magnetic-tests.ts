@@ -13,11 +13,7 @@ export type NewTest = typeof magneticTests.$inferInsert;
 
 /** The lot of a test, locked: a disposition and a new test of one lot wait for each other. */
 export async function lockTestedLot({ tx }: Scope, code: string): Promise<typeof lots.$inferSelect> {
-  const [lot] = await tx
-    .select()
-    .from(lots)
-    .where(eq(sql`lower(${lots.code})`, code.toLowerCase()))
-    .for("update");
+  const [lot] = await tx.select().from(lots).where(sql`lower(${lots.code}) = lower(${code})`).for("update");
   if (lot === undefined) throw notFound("lot", code);
   if (lot.status === "voided")
     throw ruleViolation("lot-voided", `Lot ${lot.code} is voided.`, { lot: lot.code });

@@ -19,7 +19,7 @@ type InputRow = { transformationId: string; inputMassKg: number; lotId: string; 
 
 export async function lotIdOf(db: Executor, lotCode: string): Promise<string> {
   const [row] = await db.execute<{ id: string }>(
-    sql`select id from lots where lower(code) = ${lotCode.toLowerCase()}`,
+    sql`select id from lots where lower(code) = lower(${lotCode})`,
   );
   if (!row) throw notFound("lot", lotCode);
   return row.id;

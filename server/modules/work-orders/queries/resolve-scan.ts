@@ -45,7 +45,7 @@ async function lotNamed(
          select from work_order_operations o join equipment e on e.equipment_class = o.equipment_class
          where o.work_order_id = w.id and e.code = ${equipmentCode ?? null}))) as "orderNumber"
     from lots l join materials m on m.id = l.material_id
-    where lower(l.code) = ${code.toLowerCase()} and (${gtin}::text is null or exists (
+    where lower(l.code) = lower(${code}) and (${gtin}::text is null or exists (
       select from products p where p.material_id = l.material_id and (p.gtin is null or p.gtin = ${gtin}::text)))`);
   return lot ? { kind: "lot", ...lot } : null;
 }

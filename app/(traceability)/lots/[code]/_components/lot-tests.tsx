@@ -1,72 +1,10 @@
 "use client";
 
-import Link from "next/link";
-import { useTranslations } from "next-intl";
-import { MagneticValue } from "@/app/_features/magnetics/magnetic-value";
-import { VerdictBadge } from "@/app/_features/quality/verdict-badge";
-import { Badge } from "@/app/_ui/badge";
-import { Code } from "@/app/_ui/code";
-import { DateTime } from "@/app/_ui/date-time";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { Table, Td, Th, Tr } from "@/app/_ui/table";
 import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
-import type { TestVerdict } from "@/server/modules/quality/contract";
+import { InheritedTests } from "./inherited-tests";
+import { TestRows } from "./test-rows";
 
-/** Magnetic tests of this very lot, with the way to each and to a new one. */
+/** Magnetic tests of this very lot; while it has none, those of the lots that it was made of. */
 export function LotTests({ lot }: { lot: LotDetail }) {
-  const t = useTranslations("lots.tests");
-  if (lot.tests.length === 0) {
-    return (
-      <EmptyState
-        compact
-        title={t("none")}
-        action={
-          <Link className="link" href={`/magnetic-tests?q=${encodeURIComponent(lot.code)}`}>
-            {t("find")}
-          </Link>
-        }
-      />
-    );
-  }
-  return (
-    <Table>
-      <thead>
-        <Tr>
-          <Th>{t("number")}</Th>
-          <Th align="right">{t("br")}</Th>
-          <Th align="right">{t("hcj")}</Th>
-          <Th align="right">{t("bhMax")}</Th>
-          <Th>{t("verdict")}</Th>
-          <Th className="hidden 2xl:table-cell">{t("measured")}</Th>
-        </Tr>
-      </thead>
-      <tbody>
-        {lot.tests.map((test) => (
-          <Tr key={test.id}>
-            <Td>
-              <span className="flex items-center gap-2">
-                <Code value={test.number} href={`/magnetic-tests/${encodeURIComponent(test.number)}`} />
-                {test.isSynthetic ? <Badge>{t("synthetic")}</Badge> : null}
-              </span>
-            </Td>
-            <Td align="right">
-              <MagneticValue quantity="fluxDensity" value={test.brTesla} />
-            </Td>
-            <Td align="right">
-              <MagneticValue quantity="field" value={test.hcjKiloAmperePerMetre} />
-            </Td>
-            <Td align="right">
-              <MagneticValue quantity="energyProduct" value={test.bhMaxKilojoulePerCubicMetre} />
-            </Td>
-            <Td>
-              <VerdictBadge verdict={test.verdict as TestVerdict} />
-            </Td>
-            <Td className="hidden 2xl:table-cell">
-              <DateTime value={test.measuredAt} />
-            </Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
-  );
+  return lot.tests.length > 0 ? <TestRows tests={lot.tests} /> : <InheritedTests lotCode={lot.code} />;
 }

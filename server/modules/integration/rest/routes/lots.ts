@@ -11,7 +11,7 @@ import {
 } from "@/server/modules/lots/contract";
 import { lotDetail } from "@/server/modules/lots/queries/lot-detail";
 import { lotList } from "@/server/modules/lots/queries/lot-list";
-import { magneticTestList } from "@/server/modules/quality/queries/magnetic-tests";
+import { lotResults } from "@/server/modules/quality/queries/lot-results";
 import { defineRoute, type Route } from "../route";
 
 const holdBody = holdLotsInput.omit({ lots: true });
@@ -82,15 +82,16 @@ export const lotRoutes: Route[] = [
     method: "GET",
     path: "/lots/{code}",
     tag: "lots",
-    summary: "One lot with status, what remains, its order and its test results",
-    summaryZh: "单个批次：状态、余量、工单与检测结果",
+    summary:
+      "One lot with status, what remains, its order and its test results, or those of what it was cut from",
+    summaryZh: "单个批次：状态、余量、工单与检测结果（无自身结果时给出母批结果）",
     scope: "read",
     permission: "lots:read",
     returns: "the lot",
     handle: async ({ context, params }) => {
       const lot = await lotDetail(context.db, params.code ?? "");
-      const tests = await magneticTestList(context.db, { lot: lot.code, limit: 50 });
-      return { ...lot, magneticTests: tests.items };
+      const { tests, inherited } = await lotResults(context.db, lot.code);
+      return { ...lot, magneticTests: tests, inheritedMagneticTests: inherited };
     },
   }),
 ];
