@@ -4,6 +4,7 @@ import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
 import { searchRouter } from "@/server/modules/integration/search/router";
 import { lotsRouter } from "@/server/modules/lots/router";
+import { stockRouter } from "@/server/modules/lots/stock-router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
@@ -16,6 +17,7 @@ export const appRouter = router({
   materials: materialsRouter,
   equipment: equipmentRouter,
   lots: lotsRouter,
+  stock: stockRouter,
   workOrders: workOrdersRouter,
   quality: qualityRouter,
   traceability: traceabilityRouter,

@@ -18,6 +18,7 @@ export type SearchKind =
   | "work-order"
   | "run"
   | "supplier-lot"
+  | "carrier"
   | "equipment"
   | "product"
   | "magnetic-test";

@@ -4,6 +4,7 @@ import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
 import { qualityRoutes } from "./routes/quality";
 import { runRoutes } from "./routes/runs";
+import { stockRoutes } from "./routes/stock";
 import { systemRoutes } from "./routes/system";
 import { traceRoutes } from "./routes/trace";
 import { workOrderRoutes } from "./routes/work-orders";
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...masterDataRoutes,
   ...workOrderRoutes,
   ...lotRoutes,
+  ...stockRoutes,
   ...runRoutes,
   ...traceRoutes,
   ...qualityRoutes,
