@@ -12,7 +12,10 @@ import { Tabs } from "@/app/_ui/tabs";
 import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
 import { LotActions } from "./_components/lot-actions";
+import { LotAssays } from "./_components/lot-assays";
+import { LotCorrections } from "./_components/lot-corrections";
 import { LotLedger } from "./_components/lot-ledger";
+import { LotMoves } from "./_components/lot-moves";
 import { LotOverview } from "./_components/lot-overview";
 
 type Props = { params: Promise<{ code: string }> };
@@ -31,7 +34,12 @@ export default async function LotPage({ params }: Props) {
     throw error;
   });
   if (!lot) notFound();
-  const [t, locale, choices] = await Promise.all([getTranslations("lots"), getLocale(), api.lots.choices()]);
+  const [t, locale, choices, stock] = await Promise.all([
+    getTranslations("lots"),
+    getLocale(),
+    api.lots.choices(),
+    api.stock.ofLot({ lotCode: lot.code }),
+  ]);
   const mayTrace = user.permissions.includes("trace:read");
   return (
     <>
@@ -51,14 +59,19 @@ export default async function LotPage({ params }: Props) {
         label={t("tabs.label")}
         urlName="tab"
         items={[
-          { id: "overview", label: t("tabs.overview"), content: <LotOverview lot={lot} /> },
+          { id: "overview", label: t("tabs.overview"), content: <LotOverview lot={lot} stock={stock} /> },
           ...(mayTrace
             ? [
                 { id: "genealogy", label: t("tabs.genealogy"), content: <TraceView lotCode={lot.code} /> },
                 {
                   id: "composition",
                   label: t("tabs.composition"),
-                  content: <CompositionView lotCode={lot.code} />,
+                  content: (
+                    <div className="grid gap-4">
+                      <CompositionView lotCode={lot.code} />
+                      <LotAssays assays={stock.assays} />
+                    </div>
+                  ),
                 },
               ]
             : []),
@@ -66,7 +79,13 @@ export default async function LotPage({ params }: Props) {
             id: "ledger",
             label: t("tabs.ledger"),
             count: lot.ledger.length,
-            content: <LotLedger lot={lot} />,
+            content: (
+              <div className="grid gap-4">
+                <LotLedger lot={lot} />
+                <LotCorrections lot={lot} corrections={stock.corrections} user={user} />
+                <LotMoves lot={lot.code} moves={stock.moves} />
+              </div>
+            ),
           },
           {
             id: "history",
