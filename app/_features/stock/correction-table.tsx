@@ -38,7 +38,7 @@ export function CorrectionTable({
         ...columns,
         {
           id: "decide",
-          header: "",
+          header: <span className="sr-only">{t("decide")}</span>,
           cell: (row) =>
             row.status === "requested" ? (
               <Decide

@@ -58,7 +58,7 @@ test("a lot is moved into a can, counted short, and a second person approves", a
   await keepScreen("stock-move-en");
   await page.getByRole("dialog").getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText("1 lot was moved")).toBeVisible();
-  await expect(page.getByRole("link", { name: "CAN-001" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "CAN-001" }).first()).toBeVisible();
   await expectAccessible(page);
 
   await page.goto("/carriers/CAN-001");
@@ -161,7 +161,7 @@ test("many lots are ticked in the list and held, freed and scrapped at once", as
   await page.getByRole("button", { name: "Extend", exact: true }).click();
   await expect(page.getByText(/can be used until/)).toBeVisible();
   await act(page, "Record an assay");
-  await page.getByLabel("Element").fill("Nd");
+  await page.getByRole("textbox", { name: /^Element/ }).fill("Nd");
   await page.getByLabel("Mass %").fill("29.8");
   await page.getByLabel("Report or instrument").fill("ICP-0815");
   await page.getByRole("button", { name: "Record", exact: true }).click();
@@ -187,7 +187,7 @@ test("places and carriers are made, and a terminal moves what is scanned", async
   await useLanguage("en");
   await page.goto("/master-data/carriers");
   await page.getByRole("button", { name: "New carrier" }).click();
-  await page.getByLabel("Code").fill(`can-${stem}`);
+  await page.getByRole("dialog").getByLabel("Code").fill(`can-${stem}`);
   await page.getByRole("dialog").getByLabel("Location").selectOption("PWD");
   await page.getByLabel("Tare").fill("12.4");
   await page.getByRole("button", { name: "Create" }).click();
@@ -196,7 +196,7 @@ test("places and carriers are made, and a terminal moves what is scanned", async
   await keepScreen("stock-carriers-en");
   await page.goto("/master-data/locations");
   await page.getByRole("button", { name: "New location" }).click();
-  await page.getByLabel("Code").fill(`s-${stem}`);
+  await page.getByRole("dialog").getByLabel("Code").fill(`s-${stem}`);
   await page.getByLabel("Name (English)").fill("Glove box");
   await page.getByLabel("Name (Chinese)").fill("手套箱");
   await page.getByRole("button", { name: "Create" }).click();

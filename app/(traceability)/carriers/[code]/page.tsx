@@ -28,7 +28,11 @@ export default async function CarrierPage({ params }: Props) {
     throw error;
   });
   if (!carrier) notFound();
-  const [t, locale] = await Promise.all([getTranslations("stock"), getLocale()]);
+  const [t, audit, locale] = await Promise.all([
+    getTranslations("stock"),
+    getTranslations("audit"),
+    getLocale(),
+  ]);
   const mass = (value: string) => formatDecimalText(value, { maximumFractionDigits: 3 });
   const place = carrier.location;
   const state = carrier.isActive ? (carrier.lotCount > 0 ? "filled" : "free") : "inactive";
@@ -62,7 +66,7 @@ export default async function CarrierPage({ params }: Props) {
           />
         </StatRow>
         <CarrierLots carrier={carrier} />
-        <Panel title={t("carriers.title")} className="max-w-3xl">
+        <Panel title={audit("history.title")} className="max-w-3xl">
           <RecordHistory recordType="carrier" recordId={carrier.id} />
         </Panel>
       </div>

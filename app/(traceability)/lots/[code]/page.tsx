@@ -6,6 +6,7 @@ import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-sta
 import { CompositionView } from "@/app/_features/traceability/composition-view";
 import { TraceView } from "@/app/_features/traceability/trace-view";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
+import { StatusBadge } from "@/app/_ui/badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
 import { Tabs } from "@/app/_ui/tabs";
@@ -34,8 +35,9 @@ export default async function LotPage({ params }: Props) {
     throw error;
   });
   if (!lot) notFound();
-  const [t, locale, choices, stock] = await Promise.all([
+  const [t, store, locale, choices, stock] = await Promise.all([
     getTranslations("lots"),
+    getTranslations("stock"),
     getLocale(),
     api.lots.choices(),
     api.stock.ofLot({ lotCode: lot.code }),
@@ -50,6 +52,9 @@ export default async function LotPage({ params }: Props) {
           <span className="flex flex-wrap gap-1">
             <LotStatusBadge status={lot.status} />
             <QualityStatusBadge status={lot.qualityStatus} />
+            {stock.corrections.some((each) => each.status === "requested") ? (
+              <StatusBadge tone="warn" label={store("corrections.open")} />
+            ) : null}
           </span>
         }
         crumbs={[{ label: t("title"), href: "/lots" }]}

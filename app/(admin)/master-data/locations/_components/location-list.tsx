@@ -53,7 +53,7 @@ export function LocationList({ rows, mayWrite }: { rows: LocationDto[]; mayWrite
       ? [
           {
             id: "switch",
-            header: "",
+            header: <span className="sr-only">{t("carriers.deactivate")}</span>,
             align: "right" as const,
             cell: (row: LocationDto) => (
               <ActiveSwitch
