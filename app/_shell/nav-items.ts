@@ -8,6 +8,7 @@ export type NavItem = {
     | "lots"
     | "shipments"
     | "trace"
+    | "corrections"
     | "quality"
     | "magnetic-tests"
     | "equipment"
@@ -41,6 +42,7 @@ const groups: readonly NavGroup[] = [
       { id: "lots", href: "/lots", anyOf: ["lots:read"] },
       { id: "shipments", href: "/shipments", anyOf: ["shipments:read"] },
       { id: "trace", href: "/trace", anyOf: ["trace:read"] },
+      { id: "corrections", href: "/corrections", anyOf: ["lots:approve-correction"] },
     ],
   },
   {

@@ -263,6 +263,9 @@ export const lots = pgTable(
     index("lots_updated").on(table.updatedAt, table.id),
     index("lots_carrier").on(table.carrierId).where(sql`carrier_id is not null`),
     index("lots_created").on(table.createdAt, table.id),
+    index("lots_expiring")
+      .on(table.expiresAt)
+      .where(sql`expires_at is not null and status in ('available', 'on-hold')`),
     uniqueIndex("lots_code_lower").on(sql`lower(${table.code})`),
     check("lots_born_once", sql`num_nonnulls(${table.transformationId}, ${table.receiptId}) = 1`),
     check("lots_created_positive", sql`${table.createdQuantity} > 0 and ${table.createdMassKg} > 0`),

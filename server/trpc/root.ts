@@ -5,6 +5,7 @@ import { integrationRouter } from "@/server/modules/integration/router";
 import { searchRouter } from "@/server/modules/integration/search/router";
 import { labelsRouter } from "@/server/modules/labels/router";
 import { lotsRouter } from "@/server/modules/lots/router";
+import { stockRouter } from "@/server/modules/lots/stock-router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
@@ -18,6 +19,7 @@ export const appRouter = router({
   materials: materialsRouter,
   equipment: equipmentRouter,
   lots: lotsRouter,
+  stock: stockRouter,
   workOrders: workOrdersRouter,
   quality: qualityRouter,
   shipping: shippingRouter,

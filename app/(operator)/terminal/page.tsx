@@ -9,6 +9,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
 import { MachineScan } from "./_components/machine-scan";
+import { StoreButton } from "./_components/store-button";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("terminal"))("title") };
@@ -28,7 +29,11 @@ export default async function TerminalPage({
   const t = await getTranslations("terminal");
   return (
     <div className="text-lg">
-      <PageHeader title={t("choose.title")} subtitle={t("choose.subtitle")} />
+      <PageHeader
+        title={t("choose.title")}
+        subtitle={t("choose.subtitle")}
+        actions={user.permissions.includes("lots:move") ? <StoreButton /> : null}
+      />
       <MachineScan codes={machines.map((machine) => machine.code)} />
       <MachineGrid machines={machines} />
     </div>

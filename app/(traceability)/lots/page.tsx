@@ -44,7 +44,7 @@ export default async function LotsPage({
           ) : null
         }
       />
-      <LotList page={page} choices={choices} mayReceive={mayReceive} />
+      <LotList page={page} choices={choices} permissions={user.permissions} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
+import { ClockBadge } from "@/app/_features/stock/clock-badge";
 import { Badge } from "@/app/_ui/badge";
 import { Code } from "@/app/_ui/code";
 import type { Column } from "@/app/_ui/data-table-columns";
@@ -62,9 +63,12 @@ export function useLotColumns({ sortable = false }: { sortable?: boolean } = {})
         <span className="flex flex-wrap gap-1">
           <LotStatusBadge status={lot.status} />
           <QualityStatusBadge status={lot.qualityStatus} />
+          {lot.expiresAt && (lot.status === "available" || lot.status === "on-hold") ? (
+            <ClockBadge expiresAt={lot.expiresAt} />
+          ) : null}
         </span>
       ),
-      csv: (lot) => `${lot.status} ${lot.qualityStatus}`,
+      csv: (lot) => [lot.status, lot.qualityStatus, lot.expiresAt].filter(Boolean).join(" "),
     },
     {
       id: "order",

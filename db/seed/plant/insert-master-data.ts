@@ -8,7 +8,7 @@ import {
   sites,
   stopReasons,
 } from "@/db/schema/equipment";
-import { locations } from "@/db/schema/lots";
+import { carriers, locations } from "@/db/schema/lots";
 import {
   characteristics,
   customers,
@@ -27,6 +27,7 @@ import type { Transaction } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
 import { kilograms } from "../month/quantities";
 import { ALLOYS, alloyMaterial } from "./alloys";
+import { CARRIERS } from "./carriers";
 import { AREAS, positionsOf, WORK_UNITS } from "./equipment";
 import { gtin } from "./gs1";
 import { INSTRUMENTS } from "./instruments";
@@ -55,7 +56,15 @@ export async function insertMasterData(tx: Transaction, anchor: Date): Promise<v
 async function insertSite(tx: Transaction, anchor: Date): Promise<void> {
   const siteId = newId();
   await tx.insert(sites).values({ id: siteId, ...SITE });
-  await tx.insert(locations).values([...LOCATIONS]);
+  const locationIds: Ids = new Map(LOCATIONS.map((location) => [location.code, newId()]));
+  await tx
+    .insert(locations)
+    .values(LOCATIONS.map((location) => ({ ...location, id: of(locationIds, location.code) })));
+  await tx
+    .insert(carriers)
+    .values(
+      CARRIERS.map(({ location, ...carrier }) => ({ ...carrier, locationId: of(locationIds, location) })),
+    );
   const calendarIds: Ids = new Map(CALENDARS.map((calendar) => [calendar.code, newId()]));
   await tx.insert(calendars).values(
     CALENDARS.map(({ code, nameEn, nameZh }) => ({

@@ -72,11 +72,11 @@ export const CALENDARS: {
 ];
 
 export const LOCATIONS = [
-  { code: "RAW", nameEn: "Raw material store", nameZh: "原料库" },
-  { code: "PWD", nameEn: "Powder store under argon", nameZh: "氩气粉料库" },
-  { code: "WIP", nameEn: "Work in progress", nameZh: "在制品区" },
-  { code: "BLK", nameEn: "Blank store", nameZh: "毛坯库" },
-  { code: "QAR", nameEn: "Quarantine", nameZh: "隔离区" },
-  { code: "FGS", nameEn: "Finished goods store", nameZh: "成品库" },
-  { code: "REC", nameEn: "Recycling yard", nameZh: "回收料场" },
+  { code: "RAW", nameEn: "Raw material store", nameZh: "原料库", kind: "store" },
+  { code: "PWD", nameEn: "Powder store under argon", nameZh: "氩气粉料库", kind: "store" },
+  { code: "WIP", nameEn: "Work in progress", nameZh: "在制品区", kind: "shop-floor" },
+  { code: "BLK", nameEn: "Blank store", nameZh: "毛坯库", kind: "store" },
+  { code: "QAR", nameEn: "Quarantine", nameZh: "隔离区", kind: "quarantine" },
+  { code: "FGS", nameEn: "Finished goods store", nameZh: "成品库", kind: "dispatch" },
+  { code: "REC", nameEn: "Recycling yard", nameZh: "回收料场", kind: "store" },
 ] as const;

@@ -19,6 +19,7 @@ export type SearchKind =
   | "work-order"
   | "run"
   | "supplier-lot"
+  | "carrier"
   | "equipment"
   | "product"
   | "magnetic-test"

@@ -259,6 +259,8 @@ export const lotListInput = z
     materialCode: codeInput.optional(),
     materialKind: z.string().optional(),
     workOrderNumber: codeInput.optional(),
+    /** Of what is there: past its hours, or with at most so many left. */
+    expiry: z.enum(["expired", "8h", "24h", "72h"]).optional(),
     updatedSince: z.iso.datetime({ offset: true }).optional(),
     sort: z.enum(["newest", "oldest", "code", "code-descending"]).default("newest"),
     limit: z.coerce.number().int().min(1).max(500).default(50),

@@ -60,17 +60,19 @@ function first<Item>(
 /** One real address for every page; `page` belongs to somebody who may see everything. */
 export async function examplesOf(page: Page): Promise<Example[]> {
   type Lot = { code: string };
-  const [orders, drafts, finished, tests, machines, users, products, grades, shipments] = await Promise.all([
-    query<Items<{ number: string }>>(page, "workOrders.list", { status: "in-progress", limit: 5 }),
-    query<Items<{ number: string }>>(page, "workOrders.list", { status: "draft", limit: 5 }),
-    query<Items<Lot>>(page, "lots.list", { materialKind: "packed-magnet", limit: 5 }),
-    query<Items<{ number: string }>>(page, "quality.magneticTests", { limit: 5 }),
-    query<{ code: string; equipmentClass: string }[]>(page, "equipment.all"),
-    query<{ id: string }[]>(page, "identity.users"),
-    query<Items<{ code: string }>>(page, "materials.products", {}),
-    query<Items<{ code: string }>>(page, "materials.grades", {}),
-    query<Items<{ number: string }>>(page, "shipping.list", { limit: 5 }),
-  ]);
+  const [orders, drafts, finished, tests, machines, users, products, grades, shipments, carriers] =
+    await Promise.all([
+      query<Items<{ number: string }>>(page, "workOrders.list", { status: "in-progress", limit: 5 }),
+      query<Items<{ number: string }>>(page, "workOrders.list", { status: "draft", limit: 5 }),
+      query<Items<Lot>>(page, "lots.list", { materialKind: "packed-magnet", limit: 5 }),
+      query<Items<{ number: string }>>(page, "quality.magneticTests", { limit: 5 }),
+      query<{ code: string; equipmentClass: string }[]>(page, "equipment.all"),
+      query<{ id: string }[]>(page, "identity.users"),
+      query<Items<{ code: string }>>(page, "materials.products", {}),
+      query<Items<{ code: string }>>(page, "materials.grades", {}),
+      query<Items<{ number: string }>>(page, "shipping.list", { limit: 5 }),
+      query<Items<{ code: string }>>(page, "stock.carriers", {}),
+    ]);
   const order = first(orders.items, "work order in progress").number;
   const lot = first(finished.items, "lot of packed magnets").code;
   const machine = first(
@@ -85,6 +87,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const shipment = first(shipments.items, "shipment").number;
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
+    "/carriers/[code]": `/carriers/${first(carriers.items, "carrier").code}`,
     "/equipment/[code]": `/equipment/${machine}`,
     "/lots/[code]": `/lots/${lot}`,
     "/magnetic-tests/[number]": `/magnetic-tests/${first(tests.items, "magnetic test").number}`,

@@ -6,6 +6,8 @@ export const SECTIONS = [
   "routes",
   "equipment",
   "instruments",
+  "locations",
+  "carriers",
   "reasons",
   "partners",
 ] as const;

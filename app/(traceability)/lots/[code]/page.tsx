@@ -6,14 +6,18 @@ import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-sta
 import { CompositionView } from "@/app/_features/traceability/composition-view";
 import { TraceView } from "@/app/_features/traceability/trace-view";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
+import { StatusBadge } from "@/app/_ui/badge";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
 import { Tabs } from "@/app/_ui/tabs";
 import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
 import { LotActions } from "./_components/lot-actions";
+import { LotAssays } from "./_components/lot-assays";
+import { LotCorrections } from "./_components/lot-corrections";
 import { LotLabels } from "./_components/lot-labels";
 import { LotLedger } from "./_components/lot-ledger";
+import { LotMoves } from "./_components/lot-moves";
 import { LotOverview } from "./_components/lot-overview";
 import { LotShipments } from "./_components/lot-shipments";
 
@@ -33,12 +37,14 @@ export default async function LotPage({ params }: Props) {
     throw error;
   });
   if (!lot) notFound();
-  const [t, labels, locale, choices, prints] = await Promise.all([
+  const [t, labels, store, locale, choices, prints, stock] = await Promise.all([
     getTranslations("lots"),
     getTranslations("labels"),
+    getTranslations("stock"),
     getLocale(),
     api.lots.choices(),
     api.labels.prints({ lot: lot.code }),
+    api.stock.ofLot({ lotCode: lot.code }),
   ]);
   const mayTrace = user.permissions.includes("trace:read");
   return (
@@ -50,6 +56,9 @@ export default async function LotPage({ params }: Props) {
           <span className="flex flex-wrap gap-1">
             <LotStatusBadge status={lot.status} />
             <QualityStatusBadge status={lot.qualityStatus} />
+            {stock.corrections.some((each) => each.status === "requested") ? (
+              <StatusBadge tone="warn" label={store("corrections.open")} />
+            ) : null}
           </span>
         }
         crumbs={[{ label: t("title"), href: "/lots" }]}
@@ -64,7 +73,7 @@ export default async function LotPage({ params }: Props) {
             label: t("tabs.overview"),
             content: (
               <>
-                <LotOverview lot={lot} />
+                <LotOverview lot={lot} stock={stock} />
                 {user.permissions.includes("shipments:read") ? <LotShipments lotCode={lot.code} /> : null}
               </>
             ),
@@ -75,7 +84,12 @@ export default async function LotPage({ params }: Props) {
                 {
                   id: "composition",
                   label: t("tabs.composition"),
-                  content: <CompositionView lotCode={lot.code} />,
+                  content: (
+                    <div className="grid gap-4">
+                      <CompositionView lotCode={lot.code} />
+                      <LotAssays assays={stock.assays} />
+                    </div>
+                  ),
                 },
               ]
             : []),
@@ -83,7 +97,13 @@ export default async function LotPage({ params }: Props) {
             id: "ledger",
             label: t("tabs.ledger"),
             count: lot.ledger.length,
-            content: <LotLedger lot={lot} />,
+            content: (
+              <div className="grid gap-4">
+                <LotLedger lot={lot} />
+                <LotCorrections lot={lot} corrections={stock.corrections} user={user} />
+                <LotMoves lot={lot.code} moves={stock.moves} />
+              </div>
+            ),
           },
           {
             id: "labels",

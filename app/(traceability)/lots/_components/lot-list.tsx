@@ -1,11 +1,9 @@
 "use client";
 
-import { Printer } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPCClient } from "@/app/_client/trpc";
-import { labelsHref } from "@/app/_features/labels/labels-href";
 import { lotHref } from "@/app/_features/lots/lot-href";
 import { LOT_STATUS_CODES, QUALITY_STATUS_CODES } from "@/app/_features/lots/lot-status";
 import { useLotColumns } from "@/app/_features/lots/use-lot-columns";
@@ -18,29 +16,33 @@ import { ListToolbar } from "@/app/_ui/list-toolbar";
 import { Pagination } from "@/app/_ui/pagination";
 import { Panel } from "@/app/_ui/panel";
 import { useUrlState } from "@/app/_ui/use-url-state";
+import type { Permission } from "@/server/access/permissions";
 import type { LotChoices, LotPage } from "@/server/modules/lots/contract";
+import { LotBulkBar, mayActOnMany } from "./lot-bulk-bar";
 
-const filterNames = ["status", "quality", "kind", "material", "order"];
+const filterNames = ["status", "quality", "kind", "material", "order", "expiry"];
 
 /** Search, filters and page live in the address; a scanned code that names one lot opens it. */
 export function LotList({
   page,
   choices,
-  mayReceive,
+  permissions,
 }: {
   page: LotPage;
   choices: LotChoices;
-  mayReceive: boolean;
+  permissions: readonly Permission[];
 }) {
   const t = useTranslations("lots");
-  const labels = useTranslations("labels");
+  const clock = useTranslations("stock.expiry");
   const common = useTranslations("common");
   const router = useRouter();
   const client = useTRPCClient();
   const url = useUrlState();
-  const [selected, setSelected] = useState<string[]>([]);
   const columns = useLotColumns({ sortable: true });
   const filtered = ["q", ...filterNames].some((filter) => url.get(filter) !== "");
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const tickedLots = page.items.filter((lot) => ticked.includes(lot.code));
+  const mayReceive = permissions.includes("lots:receive");
   const kinds = [...new Set(choices.materials.map((material) => material.kind))];
 
   const openExact = async (code: string) => {
@@ -56,20 +58,7 @@ export function LotList({
         filterNames={filterNames}
         placeholder={t("list.search")}
         onScan={openExact}
-        actions={
-          <>
-            {selected.length > 0 ? (
-              <LinkButton
-                href={labelsHref(selected)}
-                target="_blank"
-                icon={<Printer aria-hidden="true" className="size-4" />}
-              >
-                {labels("printSelected", { count: selected.length })}
-              </LinkButton>
-            ) : null}
-            <CsvExportButton columns={columns} rows={page.items} fileName="lots" />
-          </>
-        }
+        actions={<CsvExportButton columns={columns} rows={page.items} fileName="lots" />}
       >
         <FilterSelect
           name="status"
@@ -94,14 +83,28 @@ export function LotList({
           label={t("fields.material")}
           options={choices.materials.map((material) => ({ value: material.code, label: material.code }))}
         />
+        <FilterSelect
+          name="expiry"
+          label={clock("filter")}
+          options={[
+            { value: "expired", label: clock("expired") },
+            ...[8, 24, 72].map((hours) => ({ value: `${hours}h`, label: clock("within", { hours }) })),
+          ]}
+        />
       </ListToolbar>
+      <LotBulkBar
+        lots={tickedLots}
+        permissions={permissions}
+        holdReasons={choices.holdReasons}
+        onClear={() => setTicked([])}
+      />
       <DataTable
         caption={t("list.caption")}
         columns={columns}
         rows={page.items}
         rowKey={(lot) => lot.code}
-        selected={selected}
-        onSelectedChange={setSelected}
+        selected={tickedLots.map((lot) => lot.code)}
+        onSelectedChange={mayActOnMany(permissions) ? setTicked : undefined}
         rowHref={(lot) => lotHref(lot.code)}
         empty={
           filtered ? (

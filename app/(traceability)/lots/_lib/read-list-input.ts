@@ -18,6 +18,7 @@ export function readListInput(address: Record<string, string | undefined>): LotL
     materialCode: address.material,
     materialKind: address.kind,
     workOrderNumber: address.order,
+    expiry: address.expiry,
     sort: sort ? sorts[`${sort.descending ? "-" : ""}${sort.id}`] : undefined,
     cursor: address.cursor,
   };

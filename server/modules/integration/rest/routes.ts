@@ -6,6 +6,7 @@ import { masterDataRoutes } from "./routes/master-data";
 import { qualityRoutes } from "./routes/quality";
 import { runRoutes } from "./routes/runs";
 import { shippingRoutes } from "./routes/shipping";
+import { stockRoutes } from "./routes/stock";
 import { systemRoutes } from "./routes/system";
 import { traceRoutes } from "./routes/trace";
 import { workOrderRoutes } from "./routes/work-orders";
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...workOrderRoutes,
   ...lotRoutes,
   ...labelRoutes,
+  ...stockRoutes,
   ...runRoutes,
   ...shippingRoutes,
   ...traceRoutes,

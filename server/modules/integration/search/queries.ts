@@ -58,6 +58,14 @@ const sources: readonly Source[] = [
       join lots l on l.receipt_id = r.id where ${match.name(sql`r.supplier_lot`)}`,
   },
   {
+    kind: "carrier",
+    permission: "lots:read",
+    href: (code) => `/carriers/${encodeURIComponent(code)}`,
+    select: (match) => sql`
+      select c.code, c.code, p.name_en, p.name_zh
+      from carriers c left join locations p on p.id = c.location_id where ${match.name(sql`c.code`)}`,
+  },
+  {
     kind: "equipment",
     permission: "equipment:read",
     href: (code) => `/equipment/${encodeURIComponent(code)}`,

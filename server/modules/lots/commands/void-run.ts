@@ -5,6 +5,7 @@ import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { ruleViolation, throwIssues } from "@/server/kernel/errors";
 import { voidRunInput } from "../contract";
+import { holdWhatWasScrapped } from "../records/holds";
 import { changeRemaining, insertLedger, type LotRow } from "../records/lots";
 import { lockRun, updateRun } from "../records/runs";
 
@@ -45,7 +46,7 @@ export const voidRun = defineCommand({
       outputs.filter(isTouched).map((lot) => ({
         path: "runCode",
         reason: "lot-already-used",
-        message: `Lot ${lot.code} of this run was already used, loaded or held.`,
+        message: `Lot ${lot.code} of this run was already used, loaded, sampled, counted or held.`,
         details: { lot: lot.code },
       })),
     );
@@ -89,6 +90,11 @@ export const voidRun = defineCommand({
         );
     }
     await changeRemaining({ tx }, returned(inputs));
+    await holdWhatWasScrapped(
+      context,
+      inputs.map((row) => row.lotId),
+      `${run.code}: ${input.reason}`,
+    );
     await tx.update(transformations).set({ isVoided: true }).where(sql`${transformations.runId} = ${run.id}`);
     await updateRun({ tx }, run, {
       status: "voided",
@@ -107,6 +113,7 @@ function isTouched(lot: LotRow): boolean {
   return (
     lot.status !== "available" ||
     lot.remainingQuantity !== lot.createdQuantity ||
+    lot.remainingMassKg !== lot.createdMassKg ||
     !decimal(lot.reservedQuantity).eq(0)
   );
 }

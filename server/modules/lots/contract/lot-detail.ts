@@ -43,6 +43,9 @@ export type LotDetail = LotSummary & {
     at: string;
     runCode: string | null;
     reason: string | null;
+    reasonCode: string | null;
+    /** What the line belongs to outside of the lots: a sample's id, a shipment's number. */
+    reference: string | null;
   }[];
   assays: { element: string; massFraction: number; source: string; measuredAt: string }[];
   /** Magnetic tests recorded on this very lot, as they stand now. */

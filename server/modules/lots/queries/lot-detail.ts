@@ -144,6 +144,8 @@ async function ledgerOf(db: Executor, lotId: string): Promise<LotDetail["ledger"
       at: lotLedger.at,
       runCode: processRuns.code,
       reason: lotLedger.reason,
+      reasonCode: lotLedger.reasonCode,
+      reference: lotLedger.reference,
     })
     .from(lotLedger)
     .leftJoin(transformations, eq(transformations.id, lotLedger.transformationId))

@@ -24,7 +24,11 @@ export function refusalToConsume(lot: LotRow, path: string, at: Date): FieldIssu
   if (lot.expiresAt && lot.expiresAt < at) {
     return {
       ...issue("lot-expired", `Lot ${lot.code} expired at ${lot.expiresAt.toISOString()}.`),
-      details: { lot: lot.code, expiresAt: lot.expiresAt.toISOString() },
+      details: {
+        lot: lot.code,
+        expiresAt: lot.expiresAt.toISOString(),
+        hours: Math.ceil((at.getTime() - lot.expiresAt.getTime()) / 3_600_000),
+      },
     };
   }
   return null;

@@ -8,6 +8,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { LinkButton } from "@/app/_ui/link-button";
 import type { TerminalMachineState } from "@/server/modules/work-orders/contract/terminal";
+import { StoreButton } from "../../_components/store-button";
 
 export function TerminalHeader({
   machine,
@@ -25,6 +26,7 @@ export function TerminalHeader({
         <span className="mr-3 font-mono">{machine.code}</span>
         <span className="font-normal text-muted text-xl">{name(machine)}</span>
       </h1>
+      <StoreButton />
       <LinkButton href="/terminal?choose=1" size="touch">
         {t("choose.other")}
       </LinkButton>

@@ -1,23 +1,19 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useTRPC } from "@/app/_client/trpc";
-import { useErrorText } from "@/app/_client/use-error-text";
 import { lotHref, traceHref } from "@/app/_features/lots/lot-href";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
 import { Button } from "@/app/_ui/button";
-import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Menu, type MenuItem } from "@/app/_ui/menu";
-import { useToast } from "@/app/_ui/toast";
 import type { Permission } from "@/server/access/permissions";
 import type { LotChoice } from "@/server/modules/lots/contract";
 import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 import { HoldDialog } from "./hold-dialog";
+import { LiftDialog } from "./lift-dialog";
 import { SplitDialog } from "./split-dialog";
+import { StoreDialogs, useStoreActions } from "./store-actions";
 
 type Open = "hold" | "lift" | "split" | null;
 
@@ -33,6 +29,7 @@ export function LotActions({
 }) {
   const t = useTranslations("lots");
   const [open, setOpen] = useState<Open>(null);
+  const store = useStoreActions(lot, permissions);
   const may = (permission: Permission) => permissions.includes(permission);
   const isHere = lot.status === "available" || lot.status === "on-hold";
   const canLift = lot.status === "on-hold" && may("lots:release");
@@ -67,6 +64,7 @@ export function LotActions({
           { id: "exposure", label: t("actions.traceExposure"), href: traceHref(lot.code, "exposure") },
         ]
       : []),
+    ...store.items,
   ];
   return (
     <>
@@ -95,6 +93,7 @@ export function LotActions({
           items={items}
         />
       ) : null}
+      <StoreDialogs lot={lot} open={store.open} setOpen={store.setOpen} />
       <HoldDialog
         lot={lot}
         reasons={holdReasons}
@@ -108,53 +107,5 @@ export function LotActions({
         onOpenChange={(next) => setOpen(next ? "split" : null)}
       />
     </>
-  );
-}
-
-function LiftDialog({
-  lot,
-  open,
-  onOpenChange,
-}: {
-  lot: LotDetail;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
-  const t = useTranslations("lots");
-  const trpc = useTRPC();
-  const router = useRouter();
-  const toast = useToast();
-  const { errorText } = useErrorText();
-  const lift = useMutation(
-    trpc.lots.liftHold.mutationOptions({
-      onSuccess: () => {
-        toast({ tone: "ok", title: t("lift.done", { lot: lot.code }) });
-        onOpenChange(false);
-        router.refresh();
-      },
-    }),
-  );
-  const open_ = lot.holds.filter((hold) => hold.liftedAt === null);
-  return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={t("lift.title", { lot: lot.code })}
-      body={
-        <>
-          <p>{t("lift.body", { count: open_.length })}</p>
-          <ul className="mt-2 list-disc pl-5 text-sm">
-            {open_.map((hold) => (
-              <li key={hold.id}>{hold.reason}</li>
-            ))}
-          </ul>
-        </>
-      }
-      confirmLabel={t("actions.lift")}
-      reason={{ required: true }}
-      pending={lift.isPending}
-      error={lift.isError ? errorText(lift.error) : undefined}
-      onConfirm={(reason) => lift.mutate({ lot: lot.code, reason })}
-    />
   );
 }

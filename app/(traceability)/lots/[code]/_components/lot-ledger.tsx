@@ -66,9 +66,24 @@ export function LotLedger({ lot }: { lot: LotDetail }) {
       csv: (row) => row.runCode,
     },
     {
+      id: "reference",
+      header: t("reference"),
+      from: "lg",
+      cell: (row) => shownReference(row) ?? <span className="text-faint">—</span>,
+      csv: (row) => row.reference,
+    },
+    {
       id: "reason",
       header: t("reason"),
-      cell: (row) => row.reason ?? <span className="text-faint">—</span>,
+      cell: (row) =>
+        row.reason ? (
+          <>
+            {row.reason}
+            {row.reasonCode ? <span className="text-muted"> ({row.reasonCode})</span> : null}
+          </>
+        ) : (
+          <span className="text-faint">—</span>
+        ),
       csv: (row) => row.reason,
     },
   ];
@@ -81,4 +96,9 @@ export function LotLedger({ lot }: { lot: LotDetail }) {
       <DataTable caption={t("title")} columns={columns} rows={rows} rowKey={(row) => row.id} sort={null} />
     </Panel>
   );
+}
+
+/** A sample or a shipment is known by its reference; a correction's is only for the books. */
+function shownReference(row: Row): string | null {
+  return row.kind === "correct" ? null : row.reference;
 }

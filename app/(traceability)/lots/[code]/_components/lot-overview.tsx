@@ -1,5 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { lotHref, orderHref, runHref } from "@/app/_features/lots/lot-href";
+import { carrierHref } from "@/app/_features/stock/carrier-href";
+import { ClockStat } from "@/app/_features/stock/clock-stat";
 import { Badge } from "@/app/_ui/badge";
 import { Code } from "@/app/_ui/code";
 import { DateTime } from "@/app/_ui/date-time";
@@ -10,13 +12,15 @@ import { Panel } from "@/app/_ui/panel";
 import { Quantity } from "@/app/_ui/quantity";
 import { Stat, StatRow } from "@/app/_ui/stat";
 import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
+import type { LotStock } from "@/server/modules/lots/contract/stock";
 import { LotHolds } from "./lot-holds";
 import { LotTests } from "./lot-tests";
 
 /** What a lot is, where it is, where it came from, what stops it and what was measured on it. */
-export async function LotOverview({ lot }: { lot: LotDetail }) {
-  const [t, units, locale] = await Promise.all([
+export async function LotOverview({ lot, stock }: { lot: LotDetail; stock: LotStock }) {
+  const [t, store, units, locale] = await Promise.all([
     getTranslations("lots"),
+    getTranslations("stock"),
     getTranslations("common.units"),
     getLocale(),
   ]);
@@ -25,6 +29,7 @@ export async function LotOverview({ lot }: { lot: LotDetail }) {
   const unit = units(lot.unit);
   const { receipt, createdByRun } = lot;
   const isOwnKg = lot.unit === "kg";
+  const isHere = lot.status === "available" || lot.status === "on-hold";
   return (
     <div className="grid gap-4">
       <StatRow>
@@ -61,8 +66,17 @@ export async function LotOverview({ lot }: { lot: LotDetail }) {
         <Stat
           label={t("fields.location")}
           value={lot.locationCode ?? "—"}
-          note={lot.position ? t("overview.position", { position: lot.position }) : undefined}
+          note={
+            stock.carrier
+              ? `${store(`carrierKinds.${stock.carrier.kind}` as never)} ${stock.carrier.code}`
+              : lot.position
+                ? t("overview.position", { position: lot.position })
+                : undefined
+          }
         />
+        {stock.expiresAt && isHere ? (
+          <ClockStat expiresAt={stock.expiresAt} startedAt={stock.clockStartedAt} />
+        ) : null}
       </StatRow>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Panel title={t("overview.facts")}>
@@ -86,6 +100,15 @@ export async function LotOverview({ lot }: { lot: LotDetail }) {
                   }
                 : null,
               { label: t("fields.created"), value: <DateTime value={lot.createdAt} /> },
+              stock.location
+                ? { label: t("fields.location"), value: `${name(stock.location)} (${stock.location.code})` }
+                : null,
+              stock.carrier
+                ? {
+                    label: t("fields.carrier"),
+                    value: <Code value={stock.carrier.code} href={carrierHref(stock.carrier.code)} />,
+                  }
+                : null,
               lot.expiresAt
                 ? { label: t("fields.expires"), value: <DateTime value={lot.expiresAt} /> }
                 : null,

@@ -1,0 +1,1 @@
+export const carrierHref = (code: string) => `/carriers/${encodeURIComponent(code)}`;

@@ -1,0 +1,1 @@
+CREATE INDEX "lots_expiring" ON "lots" USING btree ("expires_at") WHERE expires_at is not null and status in ('available', 'on-hold');
