@@ -1,5 +1,12 @@
--- A lot that waits for its quality release has not been consumed or loaded.
-select l.code, l.created_quantity, l.remaining_quantity, l.reserved_quantity
+-- A lot that waits for its quality release is in no load, and nothing was made of it but a regrade.
+select l.code, l.reserved_quantity, t.kind
 from lots l
+left join lateral (
+  select t.kind
+  from transformation_inputs i
+  join transformations t on t.id = i.transformation_id and not t.is_voided
+  where i.lot_id = l.id and t.kind <> 'regrade'
+  limit 1
+) t on true
 where l.quality_status = 'pending' and l.status in ('available', 'on-hold')
-  and (l.remaining_quantity <> l.created_quantity or l.reserved_quantity <> 0);
+  and (l.reserved_quantity <> 0 or t.kind is not null);

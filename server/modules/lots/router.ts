@@ -1,11 +1,16 @@
 import { command, query, router } from "@/server/trpc/procedures";
 import { cancelRun } from "./commands/cancel-run";
+import { endRun } from "./commands/end-run";
 import { holdLots } from "./commands/hold-lots";
 import { liftHold } from "./commands/lift-hold";
 import { loadLot } from "./commands/load-lot";
 import { mergeLots } from "./commands/merge-lots";
+import { moveLoad } from "./commands/move-load";
+import { rebinLots } from "./commands/rebin-lots";
 import { receiveLot } from "./commands/receive-lot";
 import { recordParameters } from "./commands/record-parameters";
+import { recountLot } from "./commands/recount-lot";
+import { regradeLot } from "./commands/regrade-lot";
 import { splitLot } from "./commands/split-lot";
 import { startRun } from "./commands/start-run";
 import { unloadLot } from "./commands/unload-lot";
@@ -34,11 +39,16 @@ export const lotsRouter = router({
   receive: command(receiveLot),
   split: command(splitLot),
   merge: command(mergeLots),
+  rebin: command(rebinLots),
+  regrade: command(regradeLot),
+  recount: command(recountLot),
   hold: command(holdLots),
   liftHold: command(liftHold),
   startRun: command(startRun),
   loadLot: command(loadLot),
   unloadLot: command(unloadLot),
+  moveLoad: command(moveLoad),
+  endRun: command(endRun),
   recordParameters: command(recordParameters),
   cancelRun: command(cancelRun),
   voidRun: command(voidRun),

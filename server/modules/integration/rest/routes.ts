@@ -1,5 +1,6 @@
 import type { Route } from "./route";
 import { equipmentRoutes } from "./routes/equipment";
+import { handlingRoutes } from "./routes/handling";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
 import { qualityRoutes } from "./routes/quality";
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...masterDataRoutes,
   ...workOrderRoutes,
   ...lotRoutes,
+  ...handlingRoutes,
   ...runRoutes,
   ...traceRoutes,
   ...qualityRoutes,
