@@ -17,6 +17,7 @@ import { unloadLot } from "./commands/unload-lot";
 import { voidRun } from "./commands/void-run";
 import { lotCodeInput, lotListInput, runCodeInput } from "./contract";
 import { lotChoices } from "./queries/choices";
+import { handlingChoices } from "./queries/handling-choices";
 import { lotDetail } from "./queries/lot-detail";
 import { lotList } from "./queries/lot-list";
 import { lotsOfRun, runDetail } from "./queries/run-detail";
@@ -36,6 +37,7 @@ export const lotsRouter = router({
     .input(runCodeInput)
     .query(({ ctx, input }) => lotsOfRun(ctx.db, input.runCode)),
   choices: query("lots:read").query(({ ctx }) => lotChoices(ctx.db)),
+  handlingChoices: query("lots:read").query(({ ctx }) => handlingChoices(ctx.db)),
   receive: command(receiveLot),
   split: command(splitLot),
   merge: command(mergeLots),

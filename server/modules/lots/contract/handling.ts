@@ -3,6 +3,7 @@ import { decimal } from "@/server/domain/quantity/decimal";
 import {
   codeInput,
   frozenOperationInput,
+  type LotChoice,
   massInput,
   quantityInput,
   runInputInput,
@@ -118,3 +119,9 @@ export const dischargeRunInput = z
 export const dischargeRunCommandInput = dischargeRunInput.extend({ frozen: frozenOperationInput.optional() });
 
 export const endRunInput = z.object({ runCode: codeInput }).strict();
+
+export type HandlingChoices = {
+  differenceReasons: LotChoice[];
+  /** Grade specifications in force. */
+  grades: { code: string; grade: string }[];
+};

@@ -20,6 +20,8 @@ export type LotDetail = LotSummary & {
   } | null;
   createdByRun: {
     code: string;
+    /** Of the transformation: process, rework, split, blend, rebin, regrade, recount. */
+    kind: string;
     operationCode: string | null;
     operationNameEn: string | null;
     operationNameZh: string | null;

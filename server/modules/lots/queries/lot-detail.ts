@@ -55,6 +55,7 @@ async function ownFacts(db: Executor, lotId: string) {
       preConsumerShare: receipts.preConsumerShare,
       postConsumerShare: receipts.postConsumerShare,
       runCode: processRuns.code,
+      kind: transformations.kind,
       operationCode: operations.code,
       operationNameEn: operations.nameEn,
       operationNameZh: operations.nameZh,
@@ -103,6 +104,7 @@ async function ownFacts(db: Executor, lotId: string) {
     createdByRun: row.runCode
       ? {
           code: row.runCode,
+          kind: row.kind ?? "process",
           operationCode: row.operationCode,
           operationNameEn: row.operationNameEn,
           operationNameZh: row.operationNameZh,

@@ -64,6 +64,7 @@ export async function lotFacts(db: Executor, lotIds: readonly string[]): Promise
           run: birth
             ? {
                 code: birth.code,
+                kind: birth.kind,
                 operationCode: birth.operationCode,
                 operationNameEn: birth.operationNameEn,
                 operationNameZh: birth.operationNameZh,
@@ -91,7 +92,7 @@ async function materialsOf(db: Executor, ids: readonly string[]): Promise<Map<st
 async function birthsOf(db: Executor, ids: readonly string[]): Promise<Map<string, BirthRow>> {
   if (ids.length === 0) return new Map();
   const rows = await db.execute<BirthRow>(sql`
-    select t.id, r.id as "runId", r.code, o.code as "operationCode", o.name_en as "operationNameEn",
+    select t.id, t.kind, r.id as "runId", r.code, o.code as "operationCode", o.name_en as "operationNameEn",
       o.name_zh as "operationNameZh", e.code as "equipmentCode", w.number as "workOrderNumber"
     from transformations t
     join process_runs r on r.id = t.run_id

@@ -16,6 +16,7 @@ function load(lot: string, quantity: string, massKg: string, more: Partial<Termi
     massKg,
     position: null,
     orderNumber: "WO-1",
+    isRework: false,
     loadedAt: "2026-01-01T00:00:00Z",
     ...more,
   };
@@ -43,6 +44,8 @@ function furnaceRun(loads: TerminalLoad[]): TerminalRun {
     },
     orders: ["WO-1", "WO-2"],
     loads,
+    standard: null,
+    discharged: [],
     parameters: [],
     expected: ["WO-1", "WO-2"].map((orderNumber) => ({
       orderNumber,

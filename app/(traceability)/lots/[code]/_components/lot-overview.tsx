@@ -15,8 +15,9 @@ import { LotTests } from "./lot-tests";
 
 /** What a lot is, where it is, where it came from, what stops it and what was measured on it. */
 export async function LotOverview({ lot }: { lot: LotDetail }) {
-  const [t, units, locale] = await Promise.all([
+  const [t, kinds, units, locale] = await Promise.all([
     getTranslations("lots"),
+    getTranslations("handling.kinds"),
     getTranslations("common.units"),
     getLocale(),
   ]);
@@ -138,7 +139,9 @@ export async function LotOverview({ lot }: { lot: LotDetail }) {
                         nameEn: createdByRun.operationNameEn ?? "",
                         nameZh: createdByRun.operationNameZh ?? "",
                       })
-                    : t("overview.handling"),
+                    : kinds.has(createdByRun.kind as never)
+                      ? kinds(createdByRun.kind as never)
+                      : t("overview.handling"),
                 },
                 {
                   label: t("fields.run"),
