@@ -15,14 +15,17 @@ export function dischargePart(run: TerminalRun, loadIds: ReadonlySet<string>): T
   const own = dischargeable(run.loads);
   const chosen = own.filter((load) => loadIds.has(load.id));
   const total = sum(own.map((load) => load.massKg));
-  const share = total.gt(0) ? sum(chosen.map((load) => load.massKg)).div(total) : decimal(0);
+  const out = sum(chosen.map((load) => load.massKg));
   const shared = run.loads
     .filter((load) => !own.includes(load))
     .map((load): TerminalLoad => {
       if (chosen.length === own.length) return load;
-      const quantity = decimal(load.quantity)
-        .times(share)
-        .round(load.unit === "pcs" ? 0 : 6, 0);
+      const quantity = total.gt(0)
+        ? decimal(load.quantity)
+            .times(out)
+            .div(total)
+            .round(load.unit === "pcs" ? 0 : 6, 0)
+        : decimal(0);
       const massKg = decimal(load.massKg).times(quantity).div(load.quantity).round(6);
       return { ...load, quantity: toPlain(quantity), massKg: toPlain(massKg) };
     })

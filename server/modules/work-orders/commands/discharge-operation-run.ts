@@ -1,5 +1,6 @@
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
+import { throwIssues } from "@/server/kernel/errors";
 import { dischargeRun } from "@/server/modules/lots/commands/discharge-run";
 import { dischargeOperationRunInput } from "../contract/production";
 import { bookProduction, strictestOf } from "../records/book-production";
@@ -15,6 +16,21 @@ export const dischargeOperationRun = defineCommand({
   run: async (context, { at, loads, ...input }) => {
     const run = await runForOrders(context, input.runCode);
     const wanted = new Set(loads.map(({ loadId }) => loadId));
+    const here = new Set(run.loads.map(({ id }) => id));
+    throwIssues(
+      loads.flatMap(({ loadId }, index) =>
+        here.has(loadId)
+          ? []
+          : [
+              {
+                path: `loads.${index}.loadId`,
+                reason: "load-not-found",
+                message: `No load ${loadId} is in run ${run.code}.`,
+                details: { code: loadId },
+              },
+            ],
+      ),
+    );
     const report = await prepareReport(
       context,
       { ...run, loads: run.loads.filter(({ id }) => wanted.has(id)) },
