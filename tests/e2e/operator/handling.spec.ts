@@ -95,8 +95,8 @@ test("bulk blanks are counted by weight, and the pieces are put into equal lots"
   const counted = decodeURIComponent(new URL(page.url()).pathname.split("/").at(-1) ?? "");
 
   await page.goto(`/lots/rebin?lots=${counted}`);
-  await page.getByLabel("Pieces", { exact: true }).first().fill("60");
-  await page.getByLabel("Pieces", { exact: true }).nth(1).fill("39");
+  await page.getByRole("group", { name: "New lot 1" }).getByLabel("Pieces").fill("60");
+  await page.getByRole("group", { name: "New lot 2" }).getByLabel("Pieces").fill("39");
   await expect(page.getByRole("button", { name: "Re-bin" })).toBeDisabled();
   await page.getByRole("button", { name: "A difference" }).click();
   await page.getByLabel("Reason").selectOption({ index: 1 });

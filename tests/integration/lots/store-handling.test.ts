@@ -181,6 +181,8 @@ describe("regrade", () => {
       reason: "for customers of N48 only",
     });
     await use("RG-N48");
+    const shown = await api(operator).lots.detail({ lotCode: "RG-N48" });
+    expect([shown.gradedTo?.code, shown.createdByRun?.kind]).toEqual(["N48", "regrade"]);
     await api(operator).lots.split({ lot: "RG-N48", parts: [{ code: "RG-N48A", quantity: "10" }] });
     expect(await lot("RG-N48A")).toMatchObject({
       gradeSpecificationId: grade?.id,

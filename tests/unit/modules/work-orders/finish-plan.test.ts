@@ -158,3 +158,13 @@ describe("the report", () => {
     expect(balanceOf(typed, inputs, run)?.outputKg.toFixed()).toBe("2");
   });
 });
+
+test("lots that were set aside go through as rework, whatever is shared out over them", () => {
+  const run = furnaceRun([load("G-1", "10", "1", { isRework: true }), terbium]);
+  const [group] = draftGroups(run, "each");
+  if (!group) throw new Error("no group");
+  const [inputs = []] = inputsOf([group], run.loads);
+  expect(toTransformation(group, inputs, { position: null }, run).kind).toBe("rework");
+  const fresh = furnaceRun([load("G-1", "10", "1"), terbium]);
+  expect(toTransformation(group, inputs, { position: null }, fresh).kind).toBeUndefined();
+});

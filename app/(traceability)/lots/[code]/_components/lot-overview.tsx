@@ -15,9 +15,9 @@ import { LotTests } from "./lot-tests";
 
 /** What a lot is, where it is, where it came from, what stops it and what was measured on it. */
 export async function LotOverview({ lot }: { lot: LotDetail }) {
-  const [t, kinds, units, locale] = await Promise.all([
+  const [t, handling, units, locale] = await Promise.all([
     getTranslations("lots"),
-    getTranslations("handling.kinds"),
+    getTranslations("handling"),
     getTranslations("common.units"),
     getLocale(),
   ]);
@@ -80,6 +80,17 @@ export async function LotOverview({ lot }: { lot: LotDetail }) {
                     value: <Code value={lot.workOrderNumber} href={orderHref(lot.workOrderNumber)} />,
                   }
                 : null,
+              lot.gradedTo
+                ? {
+                    label: handling("gradedTo"),
+                    value: (
+                      <Code
+                        value={lot.gradedTo.code}
+                        href={`/master-data/grades/${encodeURIComponent(lot.gradedTo.code)}`}
+                      />
+                    ),
+                  }
+                : null,
               lot.parentCode
                 ? {
                     label: t("fields.parent"),
@@ -139,8 +150,8 @@ export async function LotOverview({ lot }: { lot: LotDetail }) {
                         nameEn: createdByRun.operationNameEn ?? "",
                         nameZh: createdByRun.operationNameZh ?? "",
                       })
-                    : kinds.has(createdByRun.kind as never)
-                      ? kinds(createdByRun.kind as never)
+                    : handling.has(`kinds.${createdByRun.kind}` as never)
+                      ? handling(`kinds.${createdByRun.kind}` as never)
                       : t("overview.handling"),
                 },
                 {

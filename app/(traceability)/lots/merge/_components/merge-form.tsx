@@ -24,6 +24,7 @@ const EMPTY = { materialCode: "", code: "", locationCode: "" };
 /** What goes into the blend with its shares, and what the blend is. */
 export function MergeForm({ initial, choices }: { initial: BasketLot[]; choices: LotChoices }) {
   const t = useTranslations("handling.merge");
+  const basket = useTranslations("handling.basket");
   const name = useLocalName();
   const client = useTRPCClient();
   const hydrated = useHydrated();
@@ -67,7 +68,7 @@ export function MergeForm({ initial, choices }: { initial: BasketLot[]; choices:
       disabled={!hydrated}
       className="grid min-w-0 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(16rem,1fr)]"
     >
-      <Panel title={<span>{t("title")}</span>}>
+      <Panel title={basket("caption")}>
         <LotBasket lots={lots} onChange={setLots} />
       </Panel>
       <Panel title={t("output")}>
