@@ -113,6 +113,12 @@ describe("a charge that comes out in parts", () => {
   test("takes more in a later phase, at the place that became free", async () => {
     await greens("D-LATE", 10, one);
     await load(runCode, "D-LATE", { position: "P1", workOrderNumber: one });
+    const early = api(operator).workOrders.finishRun({
+      runCode,
+      endedAt: (await api(operator).lots.run({ runCode })).startedAt,
+      transformations: [becomes("D-TWO", "B-X", 20), becomes("D-LATE", "B-Y", 10)],
+    });
+    expect(await reasonOf(early)).toBe("ends-before-discharge");
     const finished = await api(operator).workOrders.finishRun({
       runCode,
       transformations: [becomes("D-TWO", "B-TWO", 20, "P2"), becomes("D-LATE", "B-LATE", 10, "P1")],

@@ -23,7 +23,7 @@ export const dischargeRun = defineCommand({
     const run = await lockRun({ tx }, input.runCode);
     assertRunning(run);
     const at = input.at ?? now;
-    assertNotBefore(run, at);
+    await assertNotBefore({ tx }, run, at);
     const process = await processOf({ tx }, run);
     const active = await activeLoads({ tx }, run.id);
     const lots = await lockLots(

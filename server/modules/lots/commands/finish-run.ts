@@ -17,7 +17,7 @@ export const finishRun = defineCommand({
     const run = await lockRun({ tx }, input.runCode);
     assertRunning(run);
     const endedAt = input.endedAt ?? now;
-    assertNotBefore(run, endedAt);
+    await assertNotBefore({ tx }, run, endedAt);
     const process = await processOf({ tx }, run);
     const loads = await activeLoads({ tx }, run.id);
     await closeLoads({ tx }, run.id, endedAt);

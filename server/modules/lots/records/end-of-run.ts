@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, max } from "drizzle-orm";
 import { equipment } from "@/db/schema/equipment";
+import { lots, transformations } from "@/db/schema/lots";
 import { operations } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
 import { ruleViolation } from "@/server/kernel/errors";
@@ -19,10 +20,22 @@ export async function processOf({ tx }: { tx: Executor }, run: RunRow) {
   return { operation, equipmentCode: unit.code };
 }
 
-/** Nothing ends or comes out before its run started. */
-export function assertNotBefore(run: RunRow, at: Date): void {
-  if (at >= run.startedAt) return;
-  throw ruleViolation("ends-before-start", `Run ${run.code} cannot end before it started.`, {
-    startedAt: run.startedAt.toISOString(),
-  });
+/** Nothing ends or comes out before its run started, nor before what came out of it last. */
+export async function assertNotBefore({ tx }: { tx: Executor }, run: RunRow, at: Date): Promise<void> {
+  if (at < run.startedAt) {
+    throw ruleViolation("ends-before-start", `Run ${run.code} cannot end before it started.`, {
+      startedAt: run.startedAt.toISOString(),
+    });
+  }
+  const [last] = await tx
+    .select({ at: max(lots.createdAt) })
+    .from(lots)
+    .innerJoin(transformations, eq(transformations.id, lots.transformationId))
+    .where(eq(transformations.runId, run.id));
+  if (last?.at && at < last.at) {
+    throw ruleViolation("ends-before-discharge", `Something came out of run ${run.code} later than that.`, {
+      run: run.code,
+      at: last.at.toISOString(),
+    });
+  }
 }
