@@ -1,4 +1,4 @@
-import { PackagePlus } from "lucide-react";
+import { Blend, Combine, PackagePlus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
@@ -20,7 +20,7 @@ export default async function LotsPage({
 }) {
   const { user } = await requireSession();
   if (!user.permissions.includes("lots:read")) return <SegmentForbidden />;
-  const t = await getTranslations("lots");
+  const [t, handling] = await Promise.all([getTranslations("lots"), getTranslations("handling")]);
   const api = await serverApi();
   const [page, choices] = await Promise.all([
     api.lots.list(readListInput(await searchParams)),
@@ -33,15 +33,27 @@ export default async function LotsPage({
         title={t("title")}
         subtitle={t("subtitle")}
         actions={
-          mayReceive ? (
-            <LinkButton
-              href="/lots/receive"
-              variant="primary"
-              icon={<PackagePlus aria-hidden="true" className="size-4" />}
-            >
-              {t("actions.receive")}
-            </LinkButton>
-          ) : null
+          <>
+            {user.permissions.includes("lots:rebin") ? (
+              <LinkButton href="/lots/rebin" icon={<Combine aria-hidden="true" className="size-4" />}>
+                {handling("rebin.title")}
+              </LinkButton>
+            ) : null}
+            {user.permissions.includes("lots:merge") ? (
+              <LinkButton href="/lots/merge" icon={<Blend aria-hidden="true" className="size-4" />}>
+                {handling("merge.title")}
+              </LinkButton>
+            ) : null}
+            {mayReceive ? (
+              <LinkButton
+                href="/lots/receive"
+                variant="primary"
+                icon={<PackagePlus aria-hidden="true" className="size-4" />}
+              >
+                {t("actions.receive")}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <LotList page={page} choices={choices} permissions={user.permissions} />

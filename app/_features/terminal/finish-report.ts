@@ -4,7 +4,7 @@ import { decimal, toPlain } from "@/server/domain/quantity/decimal";
 import type { FinishOperationRun } from "@/server/modules/work-orders/contract/production";
 import type { MaterialChoice, TerminalRun } from "@/server/modules/work-orders/contract/terminal";
 import { amountOf, type GroupDraft, isPositive, type OutputDraft } from "./finish-draft";
-import type { PlannedInput } from "./finish-plan";
+import { isShared, type PlannedInput } from "./finish-plan";
 
 type Transformation = FinishOperationRun["transformations"][number];
 type Material = Pick<MaterialChoice, "code" | "unit" | "pieceMassKg">;
@@ -142,6 +142,7 @@ export function toTransformation(
     });
   }
   return {
+    ...(isReworked(group, run) ? { kind: "rework" as const } : {}),
     ...(load.position ? { position: load.position } : {}),
     ...(group.orderNumber ? { workOrderNumber: group.orderNumber } : {}),
     inputs: inputs.map(({ lot, quantity }) => ({ lot, quantity })),
@@ -161,6 +162,12 @@ export function toTransformation(
     samplesMassKg: amountOf(group.samplesMassKg) ?? "0",
     ...(group.balanceReason.trim() ? { balanceReason: group.balanceReason.trim() } : {}),
   };
+}
+
+/** Lots that were set aside to be worked again make it a rework; what is shared out over them does not. */
+function isReworked(group: GroupDraft, run: TerminalRun): boolean {
+  const own = run.loads.filter((load) => group.loadIds.includes(load.id) && !isShared(load, run.loads));
+  return own.length > 0 && own.every((load) => load.isRework);
 }
 
 function massField(mass: Big | null): { massKg?: string } {

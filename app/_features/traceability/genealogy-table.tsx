@@ -14,6 +14,7 @@ import { Input } from "@/app/_ui/input";
 import { Quantity } from "@/app/_ui/quantity";
 import { Select } from "@/app/_ui/select";
 import type { GenealogyDto, GenealogyNode } from "@/server/modules/traceability/contract";
+import { useHandlingText } from "./handling-text";
 import { useShareText } from "./share-text";
 
 const THRESHOLDS = ["0.001", "0.01", "0.05", "0.1"];
@@ -144,6 +145,7 @@ function sorted(nodes: readonly GenealogyNode[], { id, descending }: Sort): Gene
 
 function useNodeColumns(genealogy: GenealogyDto): Column<GenealogyNode>[] {
   const t = useTranslations("trace");
+  const kinds = useHandlingText();
   const lots = useTranslations("lots");
   const name = useLocalName();
   const shareText = useShareText();
@@ -229,8 +231,8 @@ function useNodeColumns(genealogy: GenealogyDto): Column<GenealogyNode>[] {
         node.run ? (
           <span className="whitespace-nowrap">
             {name({
-              nameEn: node.run.operationNameEn ?? t("handling"),
-              nameZh: node.run.operationNameZh ?? t("handling"),
+              nameEn: node.run.operationNameEn ?? kinds(node.run.kind),
+              nameZh: node.run.operationNameZh ?? kinds(node.run.kind),
             })}
           </span>
         ) : (

@@ -12,6 +12,7 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { Quantity } from "@/app/_ui/quantity";
 import type { GenealogyDto } from "@/server/modules/traceability/contract";
 import type { GraphItem } from "./graph-view";
+import { useHandlingText } from "./handling-text";
 import { useShareText } from "./share-text";
 
 /** What is known of the box that was clicked, and the ways on from it. */
@@ -26,6 +27,7 @@ export function SelectedBox({
 }) {
   const t = useTranslations("trace");
   const lots = useTranslations("lots");
+  const kinds = useHandlingText();
   const words = useTranslations("common");
   const shareText = useShareText();
   const name = useLocalName();
@@ -86,8 +88,8 @@ export function SelectedBox({
               node.run && {
                 label: t("columns.operation"),
                 value: name({
-                  nameEn: node.run.operationNameEn ?? t("handling"),
-                  nameZh: node.run.operationNameZh ?? t("handling"),
+                  nameEn: node.run.operationNameEn ?? kinds(node.run.kind),
+                  nameZh: node.run.operationNameZh ?? kinds(node.run.kind),
                 }),
               },
               node.run?.equipmentCode

@@ -34,7 +34,7 @@ import { INSTRUMENTS } from "./instruments";
 import { operationRows, parameterRows } from "./operation-rows";
 import { CUSTOMERS, SUPPLIERS } from "./partners";
 import { PRODUCTS, pieceMassMg, productMaterials } from "./products";
-import { BY_PRODUCTS, DESCALED_IRON, RAW_MATERIALS } from "./raw-materials";
+import { BULK_BLANK, BY_PRODUCTS, DESCALED_IRON, RAW_MATERIALS } from "./raw-materials";
 import { REASONS, STOP_REASONS } from "./reasons";
 import { routeSteps } from "./route-steps";
 import { CALENDARS, LOCATIONS, SITE } from "./site";
@@ -165,6 +165,7 @@ async function insertMaterials(tx: Transaction): Promise<Ids> {
       kind: "by-product" as const,
       baseUnit: unit,
     })),
+    { id: newId(), ...BULK_BLANK, kind: "sintered-blank", baseUnit: "kg" },
     ...ALLOYS.flatMap((alloy) =>
       stages.map(([stage, kind, en, zh]) => ({
         id: newId(),

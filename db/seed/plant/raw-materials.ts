@@ -184,6 +184,13 @@ export const RAW_MATERIALS: readonly RawMaterial[] = [
 /** Descaled iron is made in the plant; the charge takes it instead of the rod. */
 export const DESCALED_IRON = { code: "RM-FE-D", nameEn: "Descaled pure iron", nameZh: "除锈纯铁" } as const;
 
+/** Blanks as they are tipped together and weighed; counted by weight they become pieces again. */
+export const BULK_BLANK = {
+  code: "BULK-BLANK",
+  nameEn: "Sintered blanks, in bulk",
+  nameZh: "散装烧结毛坯",
+} as const;
+
 export const BY_PRODUCTS = [
   { code: "BP-SLAG", nameEn: "Melting slag", nameZh: "熔炼渣", unit: "kg" },
   { code: "BP-ULTRAFINE", nameEn: "Ultrafine powder", nameZh: "超细粉", unit: "kg" },

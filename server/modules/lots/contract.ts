@@ -173,7 +173,13 @@ export const loadLotInput = z
   })
   .strict();
 
-export const unloadLotInput = z.object({ loadId: z.uuid() }).strict();
+export const unloadLotInput = z
+  .object({
+    loadId: z.uuid(),
+    /** All of the load, when left out. */
+    quantity: quantityInput.optional(),
+  })
+  .strict();
 
 export const recordParametersInput = z
   .object({

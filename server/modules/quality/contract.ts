@@ -259,7 +259,7 @@ export type SpecificationDto = {
   grade: string;
   owner: string;
   /** Why this one: frozen on the order, or of the product. */
-  from: "work-order" | "product";
+  from: "lot" | "work-order" | "product";
   workOrderNumber: string | null;
   limits: {
     property: LimitResult["property"];

@@ -51,6 +51,8 @@ export type GenealogyNode = {
 
 export type GenealogyRun = {
   code: string;
+  /** Of the transformation: process, rework, split, blend, rebin, regrade, recount. */
+  kind: string;
   operationCode: string | null;
   operationNameEn: string | null;
   operationNameZh: string | null;

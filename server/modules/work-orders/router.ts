@@ -3,6 +3,7 @@ import { cancelWorkOrder } from "./commands/cancel-work-order";
 import { closeWorkOrder } from "./commands/close-work-order";
 import { completeWorkOrder } from "./commands/complete-work-order";
 import { createWorkOrder } from "./commands/create-work-order";
+import { dischargeOperationRun } from "./commands/discharge-operation-run";
 import { finishOperationRun } from "./commands/finish-operation-run";
 import { loadForOrder } from "./commands/load-for-order";
 import { pauseWorkOrder } from "./commands/pause-work-order";
@@ -53,5 +54,6 @@ export const workOrdersRouter = router({
   recordProduction: command(recordProduction),
   startRun: command(startOperationRun),
   loadLot: command(loadForOrder),
+  dischargeRun: command(dischargeOperationRun),
   finishRun: command(finishOperationRun),
 });

@@ -13,6 +13,8 @@ const opensWith: Record<string, Permission> = {
   "/admin/users": "users:manage",
   "/admin/users/[id]": "users:manage",
   "/admin/users/new": "users:manage",
+  "/lots/merge": "lots:merge",
+  "/lots/rebin": "lots:rebin",
   "/lots/receive": "lots:receive",
   "/magnetic-tests/new": "quality:record-test",
   "/master-data/grades/import": "grades:write",

@@ -28,7 +28,12 @@ export default async function RunPage({ params }: Props) {
   const { user } = await requireSession();
   if (!user.permissions.includes("runs:read")) return <SegmentForbidden />;
   const runCode = decodeURIComponent((await params).code);
-  const [t, locale, api] = await Promise.all([getTranslations("lots"), getLocale(), serverApi()]);
+  const [t, kinds, locale, api] = await Promise.all([
+    getTranslations("lots"),
+    getTranslations("handling.kinds"),
+    getLocale(),
+    serverApi(),
+  ]);
   const run = await api.lots.run({ runCode }).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
     throw error;
@@ -36,12 +41,14 @@ export default async function RunPage({ params }: Props) {
   if (!run) notFound();
   const name = (named: { nameEn: string; nameZh: string }) =>
     locale === "zh-CN" ? named.nameZh : named.nameEn;
+  const kind = run.transformations[0]?.kind ?? "";
+  const handlingTitle = kinds.has(kind as never) ? kinds(kind as never) : t("run.handling");
   const mayVoid = run.status === "completed" && user.permissions.includes("runs:void");
   return (
     <>
       <PageHeader
         code={run.code}
-        title={run.operation ? name(run.operation) : t("run.handling")}
+        title={run.operation ? name(run.operation) : handlingTitle}
         status={<RunStatusBadge status={run.status} />}
         crumbs={[{ label: t("run.crumb"), href: "/lots" }]}
         actions={mayVoid ? <VoidRunButton runCode={run.code} /> : null}

@@ -1,5 +1,6 @@
 import type { Route } from "./route";
 import { equipmentRoutes } from "./routes/equipment";
+import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...lotRoutes,
   ...labelRoutes,
   ...stockRoutes,
+  ...handlingRoutes,
   ...runRoutes,
   ...shippingRoutes,
   ...traceRoutes,

@@ -1,7 +1,9 @@
 import { decimal, sum, toStored } from "@/server/domain/quantity/decimal";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
+import { ruleViolation } from "@/server/kernel/errors";
 import { cancelRunInput } from "../contract";
+import { transformationsMade } from "../records/loads";
 import { changeRemaining } from "../records/lots";
 import { activeLoads, closeLoads, lockRun, updateRun } from "../records/runs";
 import { assertRunning } from "../rules/run-status";
@@ -14,6 +16,13 @@ export const cancelRun = defineCommand({
   run: async ({ tx, now }, input) => {
     const run = await lockRun({ tx }, input.runCode);
     assertRunning(run);
+    if ((await transformationsMade({ tx }, run.id)) > 0) {
+      throw ruleViolation(
+        "run-discharged-already",
+        `Run ${run.code} has given lots already; end it, and void it if it was a mistake.`,
+        { run: run.code },
+      );
+    }
     const loads = await activeLoads({ tx }, run.id);
     const lotIds = [...new Set(loads.map((load) => load.lotId))].sort();
     await changeRemaining(

@@ -5,12 +5,22 @@ import { defineCommand } from "@/server/kernel/command";
 import { throwIssues } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { loadLotInput } from "../contract";
+import { fillOf } from "../records/loads";
 import { lockLot, updateLot } from "../records/lots";
 import { activeLoads, lockRun } from "../records/runs";
+import { capacityWarnings } from "../rules/capacity";
 import { freeQuantity, quantityIssue, refusalToConsume, shortageIssue } from "../rules/consumption";
 import { assertRunning } from "../rules/run-status";
 
-export type LoadDto = { id: string; runCode: string; lot: string; quantity: string; position: string | null };
+export type LoadDto = {
+  id: string;
+  runCode: string;
+  lot: string;
+  quantity: string;
+  position: string | null;
+  /** The machine holds more than it is made for: accepted, and said. */
+  warnings: { reason: string; message: string }[];
+};
 
 /** Puts a lot, or part of it, into a running run at a position; nobody else can take it until the run ends. */
 export const loadLot = defineCommand({
@@ -29,6 +39,7 @@ export const loadLot = defineCommand({
       position !== null && (await activeLoads({ tx }, run.id)).some((load) => load.position === position);
     throwIssues(
       [
+        // What is loaded in a later phase must not have expired meanwhile.
         refusalToConsume(lot, "lot", now > run.startedAt ? now : run.startedAt),
         quantityIssue(lot, wanted, "quantity"),
         quantity.lte(0)
@@ -68,6 +79,7 @@ export const loadLot = defineCommand({
       lot: lot.code,
       quantity: load.quantity,
       position,
+      warnings: capacityWarnings(await fillOf({ tx }, run.id)),
     };
     return {
       result,

@@ -5,6 +5,8 @@ export type LotDetail = LotSummary & {
   reservedQuantity: string;
   version: number;
   parentCode: string | null;
+  /** The specification that it was regraded to; null: what its order asks for. */
+  gradedTo: { code: string; grade: string } | null;
   product: { code: string; nameEn: string; nameZh: string } | null;
   receipt: {
     supplierCode: string;
@@ -20,6 +22,8 @@ export type LotDetail = LotSummary & {
   } | null;
   createdByRun: {
     code: string;
+    /** Of the transformation: process, rework, split, blend, rebin, regrade, recount. */
+    kind: string;
     operationCode: string | null;
     operationNameEn: string | null;
     operationNameZh: string | null;

@@ -11,7 +11,7 @@ import {
   runLoads,
   transformations,
 } from "@/db/schema/lots";
-import { operations, products, suppliers } from "@/db/schema/materials";
+import { gradeSpecifications, operations, products, suppliers } from "@/db/schema/materials";
 import { magneticTests } from "@/db/schema/quality";
 import { workOrderBookings, workOrders } from "@/db/schema/work-orders";
 import type { Executor } from "@/server/kernel/database";
@@ -43,6 +43,8 @@ async function ownFacts(db: Executor, lotId: string) {
       reservedQuantity: lots.reservedQuantity,
       version: lots.version,
       parentCode: parents.code,
+      gradeCode: gradeSpecifications.code,
+      grade: gradeSpecifications.grade,
       receiptId: receipts.id,
       supplierCode: suppliers.code,
       supplierNameEn: suppliers.nameEn,
@@ -55,6 +57,7 @@ async function ownFacts(db: Executor, lotId: string) {
       preConsumerShare: receipts.preConsumerShare,
       postConsumerShare: receipts.postConsumerShare,
       runCode: processRuns.code,
+      kind: transformations.kind,
       operationCode: operations.code,
       operationNameEn: operations.nameEn,
       operationNameZh: operations.nameZh,
@@ -67,6 +70,7 @@ async function ownFacts(db: Executor, lotId: string) {
     })
     .from(lots)
     .leftJoin(parents, eq(parents.id, lots.parentLotId))
+    .leftJoin(gradeSpecifications, eq(gradeSpecifications.id, lots.gradeSpecificationId))
     .leftJoin(receipts, eq(receipts.id, lots.receiptId))
     .leftJoin(suppliers, eq(suppliers.id, receipts.supplierId))
     .leftJoin(transformations, eq(transformations.id, lots.transformationId))
@@ -83,6 +87,7 @@ async function ownFacts(db: Executor, lotId: string) {
     reservedQuantity: row.reservedQuantity,
     version: row.version,
     parentCode: row.parentCode,
+    gradedTo: row.gradeCode ? { code: row.gradeCode, grade: row.grade ?? "" } : null,
     product: row.productCode
       ? { code: row.productCode, nameEn: row.productNameEn ?? "", nameZh: row.productNameZh ?? "" }
       : null,
@@ -103,6 +108,7 @@ async function ownFacts(db: Executor, lotId: string) {
     createdByRun: row.runCode
       ? {
           code: row.runCode,
+          kind: row.kind ?? "process",
           operationCode: row.operationCode,
           operationNameEn: row.operationNameEn,
           operationNameZh: row.operationNameZh,

@@ -4,6 +4,7 @@ import type { CommandContext } from "@/server/kernel/command";
 import { type FieldIssue, throwIssues } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { nextCodes } from "@/server/kernel/next-codes";
+import { gradeAfterHandling, standingAfterHandling } from "../rules/after-handling";
 import {
   type PlannedTransformation,
   planTransformations,
@@ -32,6 +33,8 @@ export type BookingOptions = {
   codeKind: "lot" | "heat";
   /** Loads of the running run: their reservations are used up. */
   loads?: readonly LoadRow[];
+  /** How many transformations the run has already: those of what was discharged from it before. */
+  madeBefore?: number;
   issues?: FieldIssue[];
 };
 
@@ -86,7 +89,11 @@ export async function bookTransformations(
   });
   throwIssues([...(options.issues ?? []), ...issues]);
 
-  const booked = planned.map((plan, index) => ({ id: newId(), ordinal: index + 1, plan }));
+  const booked = planned.map((plan, index) => ({
+    id: newId(),
+    ordinal: (options.madeBefore ?? 0) + index + 1,
+    plan,
+  }));
   const born = booked.map((entry) => ({
     ...entry,
     lots: entry.plan.outputs.map((output): NewLot & { id: string; code: string } => ({
@@ -106,6 +113,7 @@ export async function bookTransformations(
       position: output.source.position ?? entry.plan.source.position ?? null,
       parentLotId: entry.plan.source.kind === "split" ? (entry.plan.inputs[0]?.lot.id ?? null) : null,
       locationId: output.source.locationCode ? (locations.get(output.source.locationCode) ?? null) : null,
+      gradeSpecificationId: gradeAfterHandling(entry.plan),
       expiresAt: expiryOf(entry.plan, output.material.shelfLifeHours, options.endedAt),
       createdAt: options.endedAt,
     })),
@@ -219,18 +227,10 @@ function reservationsByLot(loads: readonly LoadRow[]): Map<string, Big> {
   return reserved;
 }
 
-/**
- * A split or blend in the store inherits the standing of what it is made of, a blend the weakest; by-products wait
- * for nobody; the rest waits where the operation has a gate.
- */
+/** Handling in the store passes a standing on; by-products wait for nobody; the rest waits where there is a gate. */
 function qualityOf(plan: PlannedTransformation, byProduct: boolean, requiresRelease: boolean) {
-  if (plan.source.kind === "split" || plan.source.kind === "blend") {
-    const standings = new Set(plan.inputs.map((input) => input.lot.qualityStatus));
-    if (standings.has("conditionally-released")) return "conditionally-released" as const;
-    return standings.size === 1 && standings.has("released")
-      ? ("released" as const)
-      : ("not-required" as const);
-  }
+  const standing = standingAfterHandling(plan);
+  if (standing) return standing;
   return requiresRelease && !byProduct ? ("pending" as const) : ("not-required" as const);
 }
 

@@ -17,6 +17,8 @@ export type RunReport = {
   deviationReasons: Readonly<Record<string, string>>;
   frozen?: { requiresRelease: boolean; massToleranceFraction: string } | undefined;
   loads?: readonly LoadRow[];
+  /** Transformations of the run that were booked before, when a part of it was discharged. */
+  madeBefore?: number;
 };
 
 /** The common end of a run that was recorded in one call and of one that was started and finished at a terminal. */
@@ -36,6 +38,7 @@ export async function completeRun(context: CommandContext, report: RunReport): P
     requiresRelease: report.frozen?.requiresRelease ?? operation.requiresRelease,
     codeKind: operation.outputKind === "strip-cast-flake" ? "heat" : "lot",
     loads: report.loads ?? [],
+    madeBefore: report.madeBefore ?? 0,
     issues: parameters.issues,
   });
   await upsertParameters(

@@ -34,6 +34,19 @@ export function refusalToConsume(lot: LotRow, path: string, at: Date): FieldIssu
   return null;
 }
 
+/**
+ * Regrading is the way out for lots that are held, wait for a release or were rejected: it alone may take them, and
+ * what comes of it is held like its parent and waits for a release of its own. What is gone or expired stays so.
+ */
+export function refusalToRegrade(lot: LotRow, path: string, at: Date): FieldIssue | null {
+  const isHere = lot.status === "available" || lot.status === "on-hold";
+  return refusalToConsume(
+    isHere ? { ...lot, status: "available", qualityStatus: "released" } : lot,
+    path,
+    at,
+  );
+}
+
 /** What may be taken: what remains less what running loads have reserved. */
 export function freeQuantity(lot: LotRow): Big {
   return decimal(lot.remainingQuantity).minus(lot.reservedQuantity);

@@ -6,10 +6,18 @@ import type { FieldIssue } from "@/server/kernel/errors";
 import type { transformationInput } from "../contract";
 import type { MaterialRow } from "../records/lookups";
 import type { LotRow } from "../records/lots";
-import { freeQuantity, quantityIssue, refusalToConsume, shortageIssue } from "./consumption";
+import {
+  freeQuantity,
+  quantityIssue,
+  refusalToConsume,
+  refusalToRegrade,
+  shortageIssue,
+} from "./consumption";
 
 export type TransformationInput = Omit<z.output<typeof transformationInput>, "kind"> & {
-  kind: "process" | "rework" | "split" | "blend";
+  kind: "process" | "rework" | "split" | "blend" | "rebin" | "regrade" | "recount";
+  /** The specification that the outputs of a regrade are graded to. */
+  gradeSpecificationId?: string | null;
 };
 
 export type PlannedInput = { lot: LotRow; quantity: string; massKg: string };
@@ -57,7 +65,7 @@ export function planTransformations(
   const planned = sources.map((source, index): PlannedTransformation => {
     const path = `transformations.${index}`;
     const inputs = source.inputs.flatMap((input, at) => {
-      const found = planInput(input, `${path}.inputs.${at}`, facts, left, issues);
+      const found = planInput({ ...input, kind: source.kind }, `${path}.inputs.${at}`, facts, left, issues);
       return found ? [found] : [];
     });
     if (new Set(inputs.map((input) => input.lot.id)).size < inputs.length) {
@@ -115,7 +123,7 @@ export function planTransformations(
 }
 
 function planInput(
-  input: TransformationInput["inputs"][number],
+  input: TransformationInput["inputs"][number] & Pick<TransformationInput, "kind">,
   path: string,
   facts: PlanFacts,
   left: Map<string, { quantity: Big; massKg: Big; free: Big }>,
@@ -131,16 +139,19 @@ function planInput(
     });
     return null;
   }
+  const isRegrade = input.kind === "regrade";
   const rest = left.get(lot.id) ?? {
     quantity: decimal(lot.remainingQuantity),
     massKg: decimal(lot.remainingMassKg),
-    free: (lot.status === "on-hold" ? decimal(0) : freeQuantity(lot)).plus(
+    free: (lot.status === "on-hold" && !isRegrade ? decimal(0) : freeQuantity(lot)).plus(
       facts.ownReservations.get(lot.id) ?? 0,
     ),
   };
   const wanted = decimal(input.quantity.value);
   const fault =
-    refusalToConsume(asLoaded(lot, facts), `${path}.lot`, facts.at) ??
+    (isRegrade
+      ? refusalToRegrade(lot, `${path}.lot`, facts.at)
+      : refusalToConsume(asLoaded(lot, facts), `${path}.lot`, facts.at)) ??
     quantityIssue(lot, input.quantity, `${path}.quantity`) ??
     shortageIssue(lot, wanted, rest.free, `${path}.quantity`);
   if (fault) {
@@ -266,6 +277,6 @@ function mergedLosses(source: TransformationInput): PlannedTransformation["losse
   return [...byCode].map(([reasonCode, entry]) => ({
     reasonCode,
     massKg: toStored(sum(entry.masses)),
-    quantity: entry.pieces > 0 ? String(entry.pieces) : null,
+    quantity: entry.pieces !== 0 ? String(entry.pieces) : null,
   }));
 }

@@ -9,10 +9,14 @@ import type { SpecificationDto } from "../contract";
 type Source = { specificationId: string; from: SpecificationDto["from"]; workOrderNumber: string | null };
 
 /**
- * The specification that a lot is judged by: frozen on the order that the lot was made for (splits and rework pass
- * it on), else that of the only product which has this material on its route or as itself.
+ * The specification that a lot is judged by: the one that it was regraded to, else the one frozen on the order that the
+ * lot was made for (splits, re-binning, recounts and rework pass it on), else that of the only product which has this material on its route or as itself.
  */
 async function sourceOf(db: Executor, lotId: string): Promise<Source | null> {
+  const [regraded] = await db.execute<{ specification_id: string }>(sql`
+    select l.grade_specification_id as specification_id from lots l
+    where l.id = ${lotId} and l.grade_specification_id is not null`);
+  if (regraded) return { specificationId: regraded.specification_id, from: "lot", workOrderNumber: null };
   const [ordered] = await db.execute<{ specification_id: string; number: string }>(sql`
     with recursive origin (lot_id, transformation_id, kind) as (
       select l.id, l.transformation_id, t.kind
@@ -24,7 +28,7 @@ async function sourceOf(db: Executor, lotId: string): Promise<Source | null> {
       join transformation_inputs i on i.transformation_id = o.transformation_id
       join lots p on p.id = i.lot_id
       left join transformations t on t.id = p.transformation_id
-      where o.kind in ('split', 'rework')
+      where o.kind in ('split', 'rework', 'rebin', 'recount')
         and not exists (select from work_order_bookings b where b.transformation_id = o.transformation_id)
     )
     select w.grade_specification_id as specification_id, w.number

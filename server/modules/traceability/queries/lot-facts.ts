@@ -6,6 +6,7 @@ export type LotFacts = Omit<GenealogyNode, "massShare" | "generation"> & { runId
 
 type Row = Omit<LotFacts, "run" | "supplier"> & {
   runCode: string | null;
+  transformationKind: string | null;
   operationCode: string | null;
   operationNameEn: string | null;
   operationNameZh: string | null;
@@ -24,7 +25,7 @@ export async function lotFacts(db: Executor, lotIds: readonly string[]): Promise
       l.created_quantity as "createdQuantity", l.remaining_quantity as "remainingQuantity",
       l.created_mass_kg as "massKg", ${isoText(sql`l.created_at`)} as "createdAt",
       m.code as "materialCode", m.name_en as "materialNameEn", m.name_zh as "materialNameZh", m.kind,
-      r.id as "runId", r.code as "runCode", o.code as "operationCode", o.name_en as "operationNameEn",
+      r.id as "runId", r.code as "runCode", t.kind as "transformationKind", o.code as "operationCode", o.name_en as "operationNameEn",
       o.name_zh as "operationNameZh", e.code as "equipmentCode", w.number as "workOrderNumber",
       s.code as "supplierCode", s.name_en as "supplierNameEn", s.name_zh as "supplierNameZh",
       c.supplier_lot as "supplierLot"
@@ -61,6 +62,7 @@ function toFacts(row: Row): LotFacts {
     run: row.runCode
       ? {
           code: row.runCode,
+          kind: row.transformationKind ?? "process",
           operationCode: row.operationCode,
           operationNameEn: row.operationNameEn,
           operationNameZh: row.operationNameZh,

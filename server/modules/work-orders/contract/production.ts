@@ -10,6 +10,7 @@ import {
   startRunInput,
   transformationInput,
 } from "@/server/modules/lots/contract";
+import { dischargeRunInput } from "@/server/modules/lots/contract/handling";
 
 const positiveDecimal = z
   .union([z.string().trim(), z.number()])
@@ -56,6 +57,11 @@ export const loadForOrderInput = loadLotInput.extend({
 });
 
 export const finishOperationRunInput = finishRunInput.extend({ transformations: productionTransformations });
+/** A part of the loads comes out and is booked; the run goes on with the rest. */
+export const dischargeOperationRunInput = dischargeRunInput.extend({
+  transformations: productionTransformations,
+});
+export type DischargeOperationRun = z.input<typeof dischargeOperationRunInput>;
 export type FinishOperationRun = z.input<typeof finishOperationRunInput>;
 
 export type BookingDto = {

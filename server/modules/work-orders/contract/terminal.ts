@@ -47,6 +47,8 @@ export type TerminalLoad = {
   massKg: string;
   position: string | null;
   orderNumber: string | null;
+  /** Was set aside to be worked again. */
+  isRework: boolean;
   loadedAt: string;
 };
 
@@ -90,6 +92,10 @@ export type TerminalRun = {
   };
   orders: string[];
   loads: TerminalLoad[];
+  /** How long it should take: the longest that its orders froze, else the operation's; for a piece, a kg or the load. */
+  standard: { seconds: number; basis: "piece" | "kg" | "load" } | null;
+  /** Lots that came out of it already, when a part was discharged. */
+  discharged: string[];
   parameters: TerminalParameter[];
   expected: ExpectedOutput[];
   reasons: ReasonChoice[];
@@ -98,7 +104,12 @@ export type TerminalRun = {
 };
 
 export type TerminalMachineState = {
-  machine: NamedCode & { equipmentClass: string; isBatch: boolean; capacityKg: string | null };
+  machine: NamedCode & {
+    equipmentClass: string;
+    isBatch: boolean;
+    capacityKg: string | null;
+    capacityPieces: number | null;
+  };
   positions: { code: string; layer: number; place: number }[];
   operations: NamedCode[];
   run: TerminalRun | null;

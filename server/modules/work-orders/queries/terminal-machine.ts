@@ -17,6 +17,7 @@ export async function terminalMachine(db: Executor, code: string): Promise<Termi
       equipmentClass: equipment.equipmentClass,
       isBatch: equipment.isBatch,
       capacityKg: equipment.capacityKg,
+      capacityPieces: equipment.capacityPieces,
     })
     .from(equipment)
     .where(sql`${equipment.code} = ${code.toUpperCase()} and ${equipment.level} = 'work-unit'`);

@@ -23,6 +23,8 @@ type RunRow = NamedCode & {
   outputKind: string | null;
   requiresRelease: boolean;
   tolerance: string;
+  standardSeconds: number | null;
+  standardBasis: "piece" | "kg" | "load" | null;
 };
 
 /** The run that is going on at a machine, with everything that its end will be asked about. */
@@ -31,17 +33,19 @@ export async function terminalRun(db: Executor, equipmentId: string): Promise<Te
     select r.id, r.code as "runCode", r.started_at as "startedAt", r.program, r.operator_label as "operatorLabel",
       p.id as "operationId", p.code, p.name_en as "nameEn", p.name_zh as "nameZh", p.lot_relation as "lotRelation",
       p.output_unit as "outputUnit", p.output_kind as "outputKind", p.requires_release as "requiresRelease",
-      p.mass_tolerance_fraction::text as tolerance
+      p.mass_tolerance_fraction::text as tolerance, p.standard_seconds as "standardSeconds",
+      p.standard_basis as "standardBasis"
     from process_runs r join operations p on p.id = r.operation_id
     where r.equipment_id = ${equipmentId} and r.status = 'running'
     order by r.started_at desc limit 1`);
   if (!run) return null;
-  const [loads, steps, parameters, reasons, materials] = await Promise.all([
+  const [loads, steps, parameters, reasons, materials, discharged] = await Promise.all([
     loadsOf(db, run.id),
     stepsOf(db, run.id),
     parametersOf(db, run),
     reasonsFor(db, run.code),
     materialsFor(db, run.outputKind),
+    dischargedFrom(db, run.id),
   ]);
   return {
     code: run.runCode,
@@ -60,6 +64,8 @@ export async function terminalRun(db: Executor, equipmentId: string): Promise<Te
     },
     orders: steps.map((step) => step.orderNumber),
     loads,
+    standard: standardOf(run, steps),
+    discharged,
     parameters: parameters.map((parameter) => withFrozenLimits(parameter, steps)),
     expected:
       steps.length > 0
@@ -80,13 +86,28 @@ export async function terminalRun(db: Executor, equipmentId: string): Promise<Te
 type Step = ExpectedOutput & {
   orderNumber: string;
   requiresRelease: boolean;
+  standardSeconds: number | null;
   parameters: FrozenParameterDto[];
 };
+
+function standardOf(run: RunRow, steps: readonly Step[]): TerminalRun["standard"] {
+  const frozen = steps.flatMap((step) => step.standardSeconds ?? []);
+  const seconds = frozen.length > 0 ? Math.max(...frozen) : run.standardSeconds;
+  return seconds ? { seconds, basis: run.standardBasis ?? "load" } : null;
+}
+
+async function dischargedFrom(db: Executor, runId: string): Promise<string[]> {
+  const rows = await db.execute<{ code: string }>(sql`
+    select l.code from transformations t join lots l on l.transformation_id = t.id
+    where t.run_id = ${runId} and not t.is_voided order by t.ordinal, l.code`);
+  return rows.map(({ code }) => code);
+}
 
 /** The steps of the orders that the run serves, as their releases froze them. */
 async function stepsOf(db: Executor, runId: string): Promise<Step[]> {
   const rows = await db.execute<Step>(sql`
     select w.number as "orderNumber", o.requires_release as "requiresRelease", o.parameters,
+      o.standard_seconds as "standardSeconds",
       o.mass_tolerance_fraction::text as "massToleranceFraction",
       (select jsonb_build_object('code', m.code, 'nameEn', m.name_en, 'nameZh', m.name_zh, 'unit', m.base_unit,
         'pieceMassKg', m.piece_mass_kg::text) from materials m where m.id = o.output_material_id) as material
@@ -104,7 +125,7 @@ async function loadsOf(db: Executor, runId: string): Promise<TerminalLoad[]> {
       case when d.quantity = l.remaining_quantity then l.remaining_mass_kg
         else round(l.remaining_mass_kg * d.quantity / nullif(l.remaining_quantity, 0), 6) end::text as "massKg",
       jsonb_build_object('code', m.code, 'nameEn', m.name_en, 'nameZh', m.name_zh, 'kind', m.kind) as material,
-      w.number as "orderNumber"
+      w.number as "orderNumber", l.is_rework as "isRework"
     from run_loads d
     join lots l on l.id = d.lot_id
     join materials m on m.id = l.material_id

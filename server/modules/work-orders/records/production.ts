@@ -96,7 +96,7 @@ export async function runForOrders({ tx }: { tx: Executor }, code: string) {
     .innerJoin(workOrders, eq(workOrders.id, workOrderOperations.workOrderId))
     .where(eq(workOrderRuns.runId, run.id));
   const loads: LoadForOrder[] = await tx
-    .select({ lot: lots.code, orderNumber: workOrders.number })
+    .select({ id: runLoads.id, lot: lots.code, orderNumber: workOrders.number })
     .from(runLoads)
     .innerJoin(lots, eq(lots.id, runLoads.lotId))
     .leftJoin(workOrderLoads, eq(workOrderLoads.runLoadId, runLoads.id))

@@ -1,6 +1,6 @@
 import type { FieldIssue } from "@/server/kernel/errors";
 
-export type LoadForOrder = { lot: string; orderNumber: string | null };
+export type LoadForOrder = { id: string; lot: string; orderNumber: string | null };
 
 type Source = { workOrderNumber?: string | undefined; inputs: readonly { lot: string }[] };
 
@@ -10,7 +10,7 @@ type Source = { workOrderNumber?: string | undefined; inputs: readonly { lot: st
  */
 export function assignOrders(
   sources: readonly Source[],
-  loads: readonly LoadForOrder[],
+  loads: readonly Omit<LoadForOrder, "id">[],
   runOrders: readonly string[],
 ): { orders: (string | null)[]; issues: FieldIssue[] } {
   const byLot = new Map<string, Set<string>>();

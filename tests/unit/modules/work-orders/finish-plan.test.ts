@@ -16,6 +16,7 @@ function load(lot: string, quantity: string, massKg: string, more: Partial<Termi
     massKg,
     position: null,
     orderNumber: "WO-1",
+    isRework: false,
     loadedAt: "2026-01-01T00:00:00Z",
     ...more,
   };
@@ -43,6 +44,8 @@ function furnaceRun(loads: TerminalLoad[]): TerminalRun {
     },
     orders: ["WO-1", "WO-2"],
     loads,
+    standard: null,
+    discharged: [],
     parameters: [],
     expected: ["WO-1", "WO-2"].map((orderNumber) => ({
       orderNumber,
@@ -154,4 +157,14 @@ describe("the report", () => {
     const typed = { ...draft, outputs: [{ ...draft.outputs[0], quantity: "２０" } as never] };
     expect(balanceOf(typed, inputs, run)?.outputKg.toFixed()).toBe("2");
   });
+});
+
+test("lots that were set aside go through as rework, whatever is shared out over them", () => {
+  const run = furnaceRun([load("G-1", "10", "1", { isRework: true }), terbium]);
+  const [group] = draftGroups(run, "each");
+  if (!group) throw new Error("no group");
+  const [inputs = []] = inputsOf([group], run.loads);
+  expect(toTransformation(group, inputs, { position: null }, run).kind).toBe("rework");
+  const fresh = furnaceRun([load("G-1", "10", "1"), terbium]);
+  expect(toTransformation(group, inputs, { position: null }, fresh).kind).toBeUndefined();
 });

@@ -21,16 +21,20 @@ import type { ParameterEntries } from "./use-parameter-entries";
 /** The end of a run in one step: what became of each lot, or of all together; the balance is shown as it is typed. */
 export function FinishPanel({
   run,
+  isPart,
   parameters,
   onBack,
   onFinished,
 }: {
+  /** Of a part that is discharged only what comes out. */
   run: TerminalRun;
+  isPart: boolean;
   parameters: ParameterEntries;
   onBack: () => void;
   onFinished: (result: ProductionDto) => Promise<unknown>;
 }) {
   const t = useTranslations("terminal");
+  const words = useTranslations("handling.discharge");
   const common = useTranslations("common");
   const client = useTRPCClient();
   const [mode, setMode] = useState<FinishMode>(usualMode(run.operation.lotRelation));
@@ -51,7 +55,9 @@ export function FinishPanel({
     );
 
   const { sendOnce, reconnecting } = useSendOnce((input: FinishOperationRun, options) =>
-    client.workOrders.finishRun.mutate(input, options),
+    isPart
+      ? client.workOrders.dischargeRun.mutate({ ...input, loads: comingOut(run) }, options)
+      : client.workOrders.finishRun.mutate(input, options),
   );
   const finish = useMutation({
     mutationFn: () =>
@@ -70,7 +76,9 @@ export function FinishPanel({
   return (
     <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <h2 className="font-semibold text-xl">{t("finish.title", { run: run.code })}</h2>
+        <h2 className="font-semibold text-xl">
+          {isPart ? words("title", { run: run.code }) : t("finish.title", { run: run.code })}
+        </h2>
         {run.loads.length > 1 ? (
           <RadioGroup
             name="finish-mode"
@@ -112,7 +120,7 @@ export function FinishPanel({
           icon={<Check aria-hidden="true" className="size-5" />}
           onClick={() => finish.mutate()}
         >
-          {t("finish.submit")}
+          {isPart ? words("submit") : t("finish.submit")}
         </Button>
         <Button size="touch" disabled={finish.isPending} onClick={onBack}>
           {common("actions.back")}
@@ -129,4 +137,8 @@ export function FinishPanel({
       </div>
     </div>
   );
+}
+
+function comingOut(run: TerminalRun) {
+  return run.loads.map(({ id, quantity, unit }) => ({ loadId: id, quantity: { value: quantity, unit } }));
 }

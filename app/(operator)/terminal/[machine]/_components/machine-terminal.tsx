@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { rememberPreference } from "@/app/_client/preference-cookies";
 import { useTRPC } from "@/app/_client/trpc";
+import { dischargePart } from "@/app/_features/terminal/discharge-plan";
 import { machineCookie } from "@/app/_features/terminal/machine-memory";
 import type { ProductionDto } from "@/server/modules/work-orders/contract/production";
 import type { DispatchEntry, TerminalMachineState } from "@/server/modules/work-orders/contract/terminal";
@@ -15,6 +16,9 @@ import { TerminalHeader } from "./terminal-header";
 import { useParameterEntries } from "./use-parameter-entries";
 
 const REFRESH_MS = 15_000;
+
+/** What is being reported: the whole run, or these loads while the rest goes on. */
+type Ending = "whole" | ReadonlySet<string>;
 
 /** One machine's terminal: start, load, finish, labels. What is shown always comes from the server. */
 export function MachineTerminal({
@@ -36,7 +40,7 @@ export function MachineTerminal({
     initialData: initialDispatch,
     enabled: state.run === null,
   });
-  const [finishing, setFinishing] = useState(false);
+  const [ending, setEnding] = useState<Ending | null>(null);
   const [result, setResult] = useState<ProductionDto | null>(null);
   const parameters = useParameterEntries(state.run);
 
@@ -54,26 +58,27 @@ export function MachineTerminal({
         <ResultPanel result={result} onNext={() => setResult(null)} />
       ) : !state.run ? (
         <StartPanel state={state} dispatch={dispatch.data} onStarted={refresh} />
-      ) : finishing ? (
+      ) : ending ? (
         <FinishPanel
           key={state.run.code}
-          run={state.run}
+          run={ending === "whole" ? state.run : dischargePart(state.run, ending)}
+          isPart={ending !== "whole"}
           parameters={parameters}
-          onBack={() => setFinishing(false)}
+          onBack={() => setEnding(null)}
           onFinished={async (finished) => {
             setResult(finished);
-            setFinishing(false);
+            setEnding(null);
             await refresh();
           }}
         />
       ) : (
         <RunPanel
-          equipmentCode={equipmentCode}
+          state={state}
           run={state.run}
-          positions={state.positions}
           parameters={parameters}
           onChanged={refresh}
-          onFinish={() => setFinishing(true)}
+          onDischarge={setEnding}
+          onFinish={() => setEnding("whole")}
         />
       )}
     </div>

@@ -11,6 +11,7 @@ import { NumberField } from "@/app/_ui/number-field";
 import { Select } from "@/app/_ui/select";
 import type { NamedCode } from "@/server/modules/work-orders/contract";
 import type { TerminalRun } from "@/server/modules/work-orders/contract/terminal";
+import { CountByWeight } from "./count-by-weight";
 
 /** What came out good: each row is one lot, or several of the same quantity (cans, trays). */
 export function OutputRows({
@@ -61,15 +62,20 @@ function OutputRow({
   );
   const unit = materialsOf(run).get(row.materialCode)?.unit ?? run.operation.outputUnit;
   return (
-    <div className="grid items-end gap-2 sm:grid-cols-[minmax(9rem,1fr)_7rem_minmax(9rem,1fr)_minmax(12rem,2fr)_3rem]">
-      <FormField label={t("finish.good")}>
-        <NumberField
-          size="touch"
-          unit={common(`units.${unit}`)}
-          value={row.quantity}
-          onChange={(event) => onChange({ quantity: event.target.value })}
-        />
-      </FormField>
+    <div className="grid items-end gap-2 sm:grid-cols-[minmax(12rem,1fr)_6rem_minmax(9rem,1fr)_minmax(12rem,2fr)_3rem]">
+      <div className="flex items-end gap-1">
+        <FormField label={t("finish.good")} className="min-w-0 flex-1">
+          <NumberField
+            size="touch"
+            unit={common(`units.${unit}`)}
+            value={row.quantity}
+            onChange={(event) => onChange({ quantity: event.target.value })}
+          />
+        </FormField>
+        {unit === "pcs" ? (
+          <CountByWeight onCount={(quantity, massKg) => onChange({ quantity, massKg })} />
+        ) : null}
+      </div>
       <FormField label={t("finish.lots")}>
         <NumberField
           size="touch"

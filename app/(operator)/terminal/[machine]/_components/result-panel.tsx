@@ -12,11 +12,16 @@ import type { ProductionDto } from "@/server/modules/work-orders/contract/produc
 /** What the run gave: its new lots, whose labels are printed from here. */
 export function ResultPanel({ result, onNext }: { result: ProductionDto; onNext: () => void }) {
   const t = useTranslations("terminal");
+  const discharge = useTranslations("handling.discharge");
   const common = useTranslations("common");
   const lots = result.transformations.flatMap((transformation) => transformation.outputs);
   return (
     <section className="grid gap-4 rounded-lg border-2 border-ok-solid bg-surface p-4">
-      <h2 className="font-semibold text-xl">{t("result.title", { run: result.code })}</h2>
+      <h2 className="font-semibold text-xl">
+        {result.status === "running"
+          ? discharge("done", { run: result.code })
+          : t("result.title", { run: result.code })}
+      </h2>
       {result.warnings.some(({ reason }) => reason === "parameter-outside-limits") ? (
         <StatusBadge tone="warn" label={t("result.deviation")} size="touch" className="justify-self-start" />
       ) : null}
@@ -58,7 +63,7 @@ export function ResultPanel({ result, onNext }: { result: ProductionDto; onNext:
           {t("result.print", { count: lots.length })}
         </LinkButton>
         <Button size="touch" onClick={onNext}>
-          {t("result.next")}
+          {result.status === "running" ? discharge("goOn") : t("result.next")}
         </Button>
       </div>
     </section>

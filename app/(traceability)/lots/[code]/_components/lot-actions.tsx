@@ -12,10 +12,12 @@ import type { LotChoice } from "@/server/modules/lots/contract";
 import type { LotDetail } from "@/server/modules/lots/contract/lot-detail";
 import { HoldDialog } from "./hold-dialog";
 import { LiftDialog } from "./lift-dialog";
+import { RecountDialog } from "./recount-dialog";
+import { RegradeDialog } from "./regrade-dialog";
 import { SplitDialog } from "./split-dialog";
 import { StoreDialogs, useStoreActions } from "./store-actions";
 
-type Open = "hold" | "lift" | "split" | null;
+type Open = "hold" | "lift" | "split" | "regrade" | "recount" | null;
 
 /** What this person may do with this lot now: one primary action, the others behind the menu. */
 export function LotActions({
@@ -28,6 +30,10 @@ export function LotActions({
   holdReasons: readonly LotChoice[];
 }) {
   const t = useTranslations("lots");
+  const merge = useTranslations("handling.merge");
+  const rebin = useTranslations("handling.rebin");
+  const regrade = useTranslations("handling.regrade");
+  const recount = useTranslations("handling.recount");
   const [open, setOpen] = useState<Open>(null);
   const store = useStoreActions(lot, permissions);
   const may = (permission: Permission) => permissions.includes(permission);
@@ -40,9 +46,23 @@ export function LotActions({
     may("lots:split") &&
     lot.qualityStatus !== "pending" &&
     lot.qualityStatus !== "rejected";
+  const isFree = lot.status === "available" && !["pending", "rejected"].includes(lot.qualityStatus);
+  const lotAsInput = `?lots=${encodeURIComponent(lot.code)}`;
   const canReview = isHere && may("quality:decide") && !canDecide;
   const items: MenuItem[] = [
     ...(canSplit ? [{ id: "split", label: t("actions.split"), onSelect: () => setOpen("split") }] : []),
+    ...(isFree && may("lots:merge")
+      ? [{ id: "merge", label: merge("title"), href: `/lots/merge${lotAsInput}` }]
+      : []),
+    ...(isFree && lot.unit === "pcs" && may("lots:rebin")
+      ? [{ id: "rebin", label: rebin("title"), href: `/lots/rebin${lotAsInput}` }]
+      : []),
+    ...(isFree && may("lots:rebin")
+      ? [{ id: "recount", label: recount("action"), onSelect: () => setOpen("recount") }]
+      : []),
+    ...(isHere && may("lots:regrade")
+      ? [{ id: "regrade", label: regrade("action"), onSelect: () => setOpen("regrade") }]
+      : []),
     ...(canHold && (canLift || canDecide)
       ? [{ id: "hold", label: t("actions.hold"), onSelect: () => setOpen("hold") }]
       : []),
@@ -105,6 +125,16 @@ export function LotActions({
         lot={lot}
         open={open === "split"}
         onOpenChange={(next) => setOpen(next ? "split" : null)}
+      />
+      <RegradeDialog
+        lot={lot}
+        open={open === "regrade"}
+        onOpenChange={(next) => setOpen(next ? "regrade" : null)}
+      />
+      <RecountDialog
+        lot={lot}
+        open={open === "recount"}
+        onOpenChange={(next) => setOpen(next ? "recount" : null)}
       />
     </>
   );

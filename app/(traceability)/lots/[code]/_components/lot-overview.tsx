@@ -18,9 +18,10 @@ import { LotTests } from "./lot-tests";
 
 /** What a lot is, where it is, where it came from, what stops it and what was measured on it. */
 export async function LotOverview({ lot, stock }: { lot: LotDetail; stock: LotStock }) {
-  const [t, store, units, locale] = await Promise.all([
+  const [t, store, handling, units, locale] = await Promise.all([
     getTranslations("lots"),
     getTranslations("stock"),
+    getTranslations("handling"),
     getTranslations("common.units"),
     getLocale(),
   ]);
@@ -93,6 +94,17 @@ export async function LotOverview({ lot, stock }: { lot: LotDetail; stock: LotSt
                     value: <Code value={lot.workOrderNumber} href={orderHref(lot.workOrderNumber)} />,
                   }
                 : null,
+              lot.gradedTo
+                ? {
+                    label: handling("gradedTo"),
+                    value: (
+                      <Code
+                        value={lot.gradedTo.code}
+                        href={`/master-data/grades/${encodeURIComponent(lot.gradedTo.code)}`}
+                      />
+                    ),
+                  }
+                : null,
               lot.parentCode
                 ? {
                     label: t("fields.parent"),
@@ -161,7 +173,9 @@ export async function LotOverview({ lot, stock }: { lot: LotDetail; stock: LotSt
                         nameEn: createdByRun.operationNameEn ?? "",
                         nameZh: createdByRun.operationNameZh ?? "",
                       })
-                    : t("overview.handling"),
+                    : handling.has(`kinds.${createdByRun.kind}` as never)
+                      ? handling(`kinds.${createdByRun.kind}` as never)
+                      : t("overview.handling"),
                 },
                 {
                   label: t("fields.run"),

@@ -21,14 +21,17 @@ export function RunTransformation({
 }) {
   const t = useTranslations("lots.run");
   const name = useLocalName();
+  const kinds = useTranslations("handling.kinds");
   const { inputs, outputs, losses } = transformation;
+  const isRework = transformation.kind === "rework";
   return (
     <section className="border-line border-b px-4 py-3 last:border-b-0">
-      {isOnly && !transformation.position && !transformation.workOrderNumber ? null : (
+      {isOnly && !isRework && !transformation.position && !transformation.workOrderNumber ? null : (
         <header className="mb-2 flex flex-wrap items-baseline gap-x-4 text-sm">
           <h3 className="font-medium">
             {transformation.position ?? t("mixed", { number: transformation.ordinal })}
           </h3>
+          {isRework ? <Badge tone="warn">{kinds("rework")}</Badge> : null}
           {transformation.workOrderNumber ? (
             <Code value={transformation.workOrderNumber} href={orderHref(transformation.workOrderNumber)} />
           ) : null}
