@@ -6,6 +6,7 @@ import {
   Gauge,
   House,
   KeyRound,
+  ListTodo,
   type LucideIcon,
   Network,
   Package,
@@ -18,6 +19,7 @@ import type { NavItem } from "./nav-items";
 
 export const navIcons: Record<NavItem["id"], LucideIcon> = {
   home: House,
+  tasks: ListTodo,
   "work-orders": ClipboardList,
   terminal: ScanLine,
   lots: Package,

@@ -3,6 +3,7 @@ import type { Permission } from "@/server/access/permissions";
 export type NavItem = {
   id:
     | "home"
+    | "tasks"
     | "work-orders"
     | "terminal"
     | "lots"
@@ -18,6 +19,8 @@ export type NavItem = {
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
+  /** how many things wait there for this person */
+  waiting?: number;
 };
 
 export type NavGroup = {
@@ -26,7 +29,13 @@ export type NavGroup = {
 };
 
 const groups: readonly NavGroup[] = [
-  { id: "home", items: [{ id: "home", href: "/", anyOf: [] }] },
+  {
+    id: "home",
+    items: [
+      { id: "home", href: "/", anyOf: [] },
+      { id: "tasks", href: "/tasks", anyOf: ["tasks:answer"] },
+    ],
+  },
   {
     id: "production",
     items: [
@@ -66,15 +75,20 @@ const groups: readonly NavGroup[] = [
   },
 ];
 
-/** The navigation of a person: only what they may open. */
-export function navigationFor(permissions: readonly Permission[]): NavGroup[] {
+/** The navigation of a person: only what they may open, with how many things wait where that is known. */
+export function navigationFor(
+  permissions: readonly Permission[],
+  waiting: Partial<Record<NavItem["id"], number>> = {},
+): NavGroup[] {
   return groups
     .map((group) => ({
       ...group,
-      items: group.items.filter(
-        (item) =>
-          item.anyOf.length === 0 || item.anyOf.some((permission) => permissions.includes(permission)),
-      ),
+      items: group.items
+        .filter(
+          (item) =>
+            item.anyOf.length === 0 || item.anyOf.some((permission) => permissions.includes(permission)),
+        )
+        .map((item) => ({ ...item, waiting: waiting[item.id] ?? 0 })),
     }))
     .filter((group) => group.items.length > 0);
 }

@@ -4,6 +4,7 @@ import { ruleViolation } from "@/server/kernel/errors";
 import type { RunDto } from "../contract";
 import { planParameters } from "../rules/plan-parameters";
 import type { TransformationInput } from "../rules/plan-transformations";
+import { openBalanceTasks } from "./balance-tasks";
 import { type BookedTransformation, bookTransformations, isHeld } from "./book-transformations";
 import { type OperationRow, parametersOf } from "./lookups";
 import { type LoadRow, type NewRun, upsertParameters } from "./runs";
@@ -34,16 +35,18 @@ export async function completeRun(context: CommandContext, report: RunReport): P
     report.deviationReasons,
     await parametersOf(context, operation.id),
   );
+  const toleranceFraction = report.frozen?.massToleranceFraction ?? operation.massToleranceFraction;
   const booked = await bookTransformations(context, report.transformations, {
     runId: run.id,
     startedAt: run.startedAt,
     endedAt: run.endedAt,
-    toleranceFraction: report.frozen?.massToleranceFraction ?? operation.massToleranceFraction,
+    toleranceFraction,
     requiresRelease: report.frozen?.requiresRelease ?? operation.requiresRelease,
     codeKind: operation.outputKind === "strip-cast-flake" ? "heat" : "lot",
     loads: report.loads ?? [],
     issues: parameters.issues,
   });
+  await openBalanceTasks(context, { run, operation, booked, toleranceFraction });
   await upsertParameters(
     context,
     parameters.planned.map((parameter) => ({ runId: run.id, ...parameter })),
