@@ -4,6 +4,7 @@ import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
 import { searchRouter } from "@/server/modules/integration/search/router";
 import { lotsRouter } from "@/server/modules/lots/router";
+import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { tasksRouter } from "@/server/modules/tasks/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   workOrders: workOrdersRouter,
   quality: qualityRouter,
   traceability: traceabilityRouter,
+  massBalance: massBalanceRouter,
   tasks: tasksRouter,
   search: searchRouter,
   integration: integrationRouter,
