@@ -13,6 +13,8 @@ export type NavItem = {
     | "equipment"
     | "oee"
     | "master-data"
+    | "mass-balance"
+    | "composition-report"
     | "users"
     | "api-keys"
     | "audit";
@@ -24,7 +26,7 @@ export type NavItem = {
 };
 
 export type NavGroup = {
-  id: "home" | "production" | "materials" | "quality" | "equipment" | "setup" | "admin";
+  id: "home" | "production" | "materials" | "quality" | "equipment" | "reports" | "setup" | "admin";
   items: readonly NavItem[];
 };
 
@@ -62,6 +64,13 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
       { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
+    ],
+  },
+  {
+    id: "reports",
+    items: [
+      { id: "mass-balance", href: "/mass-balance", anyOf: ["runs:read"] },
+      { id: "composition-report", href: "/reports/composition", anyOf: ["trace:read"] },
     ],
   },
   { id: "setup", items: [{ id: "master-data", href: "/master-data", anyOf: ["master-data:read"] }] },
