@@ -128,7 +128,11 @@ export function useBalanceColumns({
   const reasonsGiven: BalanceColumn = {
     id: "reasons",
     header: t("columns.reasons"),
-    cell: (row) => <p className="min-w-32 max-w-[40ch]">{row.run?.reasons.join("; ")}</p>,
+    cell: (row) => (
+      <p translate="no" className="min-w-32 max-w-[40ch]">
+        {row.run?.reasons.join("; ")}
+      </p>
+    ),
     csv: (row) => row.run?.reasons.join("; "),
   };
   const masses = [

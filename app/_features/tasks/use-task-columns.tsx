@@ -41,8 +41,17 @@ export function useTaskColumns({
     {
       id: "text",
       header: t("columns.text"),
-      cell: (task) => <p className="min-w-56 max-w-[60ch] whitespace-normal py-1.5">{text(task)}</p>,
-      csv: text,
+      cell: (task) => (
+        <div className="min-w-56 max-w-[60ch] whitespace-normal py-1.5">
+          <p>{text(task)}</p>
+          {task.details.reason ? (
+            <p className="text-muted text-xs">
+              {t("reasonGiven")} <span translate="no">{String(task.details.reason)}</span>
+            </p>
+          ) : null}
+        </div>
+      ),
+      csv: (task) => [text(task), task.details.reason].filter(Boolean).join(" "),
     },
     {
       id: "role",
@@ -58,7 +67,9 @@ export function useTaskColumns({
           cell: ({ answered }) =>
             answered ? (
               <div className="min-w-48 max-w-[48ch] py-1.5">
-                <p className="whitespace-pre-line">{answered.answer}</p>
+                <p translate="no" className="whitespace-pre-line">
+                  {answered.answer}
+                </p>
                 <p className="text-muted text-xs">
                   {answered.by} · <DateTime value={answered.at} />
                 </p>
