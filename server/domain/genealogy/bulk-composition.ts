@@ -5,7 +5,7 @@ import {
   type LotFacts,
   rollUpFractions,
 } from "./composition";
-import { DIFFUSED_ELEMENTS, isRareEarth } from "./elements";
+import { HEAVY_RARE_EARTHS, isRareEarth } from "./elements";
 import { originShares, type RawLot, recycledContent, type StageOrigin } from "./provenance";
 import type { TransformationNode } from "./shares";
 
@@ -133,7 +133,7 @@ export function diffusionGain(
 
 function heavyPart(fractions: Fractions): Fractions {
   return Object.fromEntries(
-    Object.entries(fractions).filter(([element]) => DIFFUSED_ELEMENTS.includes(element)),
+    Object.entries(fractions).filter(([element]) => HEAVY_RARE_EARTHS.includes(element)),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Ancestry } from "./bulk-composition";
-import { DIFFUSED_ELEMENTS } from "./elements";
+import { HEAVY_RARE_EARTHS } from "./elements";
 import { backwardShares, type TransformationNode } from "./shares";
 
 /** A lot whose own figure a rolled-up content rests on. */
@@ -44,7 +44,7 @@ function sourcesOf(
   const born = new Set(nodes.flatMap((node) => node.outputs.map((output) => output.lotId)));
   const throughDiffusion = new Set(
     transformations
-      .filter((node) => diffusions.has(node.id) && DIFFUSED_ELEMENTS.includes(element))
+      .filter((node) => diffusions.has(node.id) && HEAVY_RARE_EARTHS.includes(element))
       .flatMap((node) => node.inputs.map((input) => input.lotId))
       .filter((lotId) => heavySources.has(lotId)),
   );

@@ -1,10 +1,7 @@
 const RARE_EARTHS = "Sc Y La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu".split(" ");
 
-/** Heavy rare earths that magnets hold on purpose: shown apart, and as their sum. */
+/** Heavy rare earths that magnets hold on purpose and that diffusion brings in: shown apart, and as their sum. */
 export const HEAVY_RARE_EARTHS: readonly string[] = ["Dy", "Tb", "Ho", "Gd"];
-
-/** What grain boundary diffusion brings in. */
-export const DIFFUSED_ELEMENTS: readonly string[] = HEAVY_RARE_EARTHS;
 
 /** EU 2024/1252, Article 29: the share recovered from post-consumer waste is stated for each of these. */
 export const RECOVERY_ELEMENTS: readonly string[] = ["Nd", "Dy", "Pr", "Tb", "B", "Sm", "Ni", "Co"];
