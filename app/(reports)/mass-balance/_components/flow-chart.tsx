@@ -24,6 +24,8 @@ const COLOURS: Record<SankeyEnd, keyof ChartTokens> = {
   unexplained: "warn-solid",
 };
 
+const SOURCES = new Set<SankeyEnd>(["received", "from-stock", "recycled", "returned", "gains"]);
+
 /** The mass through the operations, as wide as it is heavy; a click on an operation leads to its runs. */
 export function FlowChart({
   sankey,
@@ -52,17 +54,21 @@ export function FlowChart({
       series: [
         {
           type: "sankey" as const,
-          left: 8,
-          right: 128,
-          top: 8,
+          left: 132,
+          right: 132,
+          top: 28,
           bottom: 8,
           nodeWidth: 12,
           nodeGap: 10,
           draggable: false,
           emphasis: { focus: "adjacency" as const },
-          data: sankey.nodes.map(({ id, end }) => ({
+          data: sankey.nodes.map(({ id, end, operation }) => ({
             name: id,
             itemStyle: { color: tokens[end ? COLOURS[end] : "accent"], borderWidth: 0 },
+            // Many operations stand side by side: there is room for their codes; the names are in the tooltip.
+            label: end
+              ? { position: SOURCES.has(end) ? ("left" as const) : ("right" as const) }
+              : { position: "top" as const, formatter: operation ?? "" },
           })),
           links: sankey.links.map(({ from, to, massKg }) => ({ source: from, target: to, value: massKg })),
           label: {
