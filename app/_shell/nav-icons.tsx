@@ -3,9 +3,11 @@ import {
   ClipboardCheck,
   ClipboardList,
   Database,
+  FlaskConical,
   Gauge,
   House,
   KeyRound,
+  ListTodo,
   type LucideIcon,
   Network,
   Package,
@@ -20,6 +22,7 @@ import type { NavItem } from "./nav-items";
 
 export const navIcons: Record<NavItem["id"], LucideIcon> = {
   home: House,
+  tasks: ListTodo,
   "work-orders": ClipboardList,
   terminal: ScanLine,
   lots: Package,
@@ -31,6 +34,8 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   equipment: Server,
   oee: Gauge,
   "master-data": Database,
+  "mass-balance": Scale,
+  "composition-report": FlaskConical,
   users: Users,
   "api-keys": KeyRound,
   audit: ScrollText,

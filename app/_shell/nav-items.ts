@@ -3,6 +3,7 @@ import type { Permission } from "@/server/access/permissions";
 export type NavItem = {
   id:
     | "home"
+    | "tasks"
     | "work-orders"
     | "terminal"
     | "lots"
@@ -14,21 +15,31 @@ export type NavItem = {
     | "equipment"
     | "oee"
     | "master-data"
+    | "mass-balance"
+    | "composition-report"
     | "users"
     | "api-keys"
     | "audit";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
+  /** how many things wait there for this person */
+  waiting?: number;
 };
 
 export type NavGroup = {
-  id: "home" | "production" | "materials" | "quality" | "equipment" | "setup" | "admin";
+  id: "home" | "production" | "materials" | "quality" | "equipment" | "reports" | "setup" | "admin";
   items: readonly NavItem[];
 };
 
 const groups: readonly NavGroup[] = [
-  { id: "home", items: [{ id: "home", href: "/", anyOf: [] }] },
+  {
+    id: "home",
+    items: [
+      { id: "home", href: "/", anyOf: [] },
+      { id: "tasks", href: "/tasks", anyOf: ["tasks:answer"] },
+    ],
+  },
   {
     id: "production",
     items: [
@@ -59,6 +70,13 @@ const groups: readonly NavGroup[] = [
       { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
     ],
   },
+  {
+    id: "reports",
+    items: [
+      { id: "mass-balance", href: "/mass-balance", anyOf: ["runs:read"] },
+      { id: "composition-report", href: "/reports/composition", anyOf: ["trace:read"] },
+    ],
+  },
   { id: "setup", items: [{ id: "master-data", href: "/master-data", anyOf: ["master-data:read"] }] },
   {
     id: "admin",
@@ -70,15 +88,20 @@ const groups: readonly NavGroup[] = [
   },
 ];
 
-/** The navigation of a person: only what they may open. */
-export function navigationFor(permissions: readonly Permission[]): NavGroup[] {
+/** The navigation of a person: only what they may open, with how many things wait where that is known. */
+export function navigationFor(
+  permissions: readonly Permission[],
+  waiting: Partial<Record<NavItem["id"], number>> = {},
+): NavGroup[] {
   return groups
     .map((group) => ({
       ...group,
-      items: group.items.filter(
-        (item) =>
-          item.anyOf.length === 0 || item.anyOf.some((permission) => permissions.includes(permission)),
-      ),
+      items: group.items
+        .filter(
+          (item) =>
+            item.anyOf.length === 0 || item.anyOf.some((permission) => permissions.includes(permission)),
+        )
+        .map((item) => ({ ...item, waiting: waiting[item.id] ?? 0 })),
     }))
     .filter((group) => group.items.length > 0);
 }

@@ -60,6 +60,19 @@ export function NavList({
                   >
                     <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
                     <span className={cn("truncate", word)}>{label}</span>
+                    {item.waiting ? (
+                      <span
+                        className={cn(
+                          "min-w-4.5 rounded-full bg-warn-bg px-1 text-center font-medium text-2xs text-warn-fg tabular-nums",
+                          alwaysWide
+                            ? "ml-auto"
+                            : "absolute top-0.5 right-0.5 xl:group-data-[nav=open]/frame:static xl:group-data-[nav=open]/frame:ml-auto",
+                        )}
+                      >
+                        <span aria-hidden="true">{item.waiting > 99 ? "99+" : item.waiting}</span>
+                        <span className="sr-only">{t("waiting", { count: item.waiting })}</span>
+                      </span>
+                    ) : null}
                   </Link>
                 </li>
               );

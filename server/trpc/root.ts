@@ -6,9 +6,11 @@ import { searchRouter } from "@/server/modules/integration/search/router";
 import { labelsRouter } from "@/server/modules/labels/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { stockRouter } from "@/server/modules/lots/stock-router";
-import { materialsRouter } from "@/server/modules/materials/router";
-import { qualityRouter } from "@/server/modules/quality/router";
+import { massBalanceRouter } from "@/server/modules/mass-balance/router";
+import { materialsRouter, materialsRouter } from "@/server/modules/materials/router";
+import { qualityRouter, qualityRouter } from "@/server/modules/quality/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
+import { tasksRouter } from "@/server/modules/tasks/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
 import { workOrdersRouter } from "@/server/modules/work-orders/router";
 import { router } from "./procedures";
@@ -25,6 +27,8 @@ export const appRouter = router({
   shipping: shippingRouter,
   labels: labelsRouter,
   traceability: traceabilityRouter,
+  massBalance: massBalanceRouter,
+  tasks: tasksRouter,
   search: searchRouter,
   integration: integrationRouter,
 });

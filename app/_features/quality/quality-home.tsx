@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { TaskPanel } from "@/app/_features/tasks/task-panel";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Permission } from "@/server/access/permissions";
@@ -44,6 +45,9 @@ export async function QualityHome({ permissions }: { permissions: readonly Permi
         }
       />
       <div className="grid gap-4">
+        {canDecide ? (
+          <TaskPanel of="quality-engineer" mayAnswer={permissions.includes("tasks:answer")} />
+        ) : null}
         {parts.map(({ kind, queue }) => (
           <WaitingLots
             key={kind}

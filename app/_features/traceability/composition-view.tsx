@@ -12,6 +12,7 @@ import { Panel } from "@/app/_ui/panel";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { Stat, StatRow } from "@/app/_ui/stat";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
+import { CompositionSources } from "./composition-sources";
 import { CompositionTable } from "./composition-table";
 import { OriginTable } from "./origin-table";
 import { useShareText } from "./share-text";
@@ -56,6 +57,7 @@ export function CompositionView({ lotCode }: { lotCode: string }) {
           <OriginTable lotCode={lotCode} origin={origin} />
         </Panel>
       </div>
+      <CompositionSources lotCode={lotCode} />
       <Panel flush title={t("rawLots")} description={t("rawLotsNote")}>
         <Table>
           <thead>

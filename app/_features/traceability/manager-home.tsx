@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { TaskPanel } from "@/app/_features/tasks/task-panel";
 import { QueuePanel } from "@/app/_features/work-orders/queue-panel";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
@@ -23,6 +24,7 @@ export async function ManagerHome() {
         <Panel title={t("ask")}>
           <TraceQuestion autoFocus />
         </Panel>
+        <TaskPanel mayAnswer />
         <HeldLots page={held} />
         <QueuePanel kind="late" rows={late} total={counts.late} href="/work-orders?late=true" />
       </div>

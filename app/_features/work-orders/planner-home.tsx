@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { TaskPanel } from "@/app/_features/tasks/task-panel";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Stat, StatRow } from "@/app/_ui/stat";
@@ -43,6 +44,7 @@ export async function PlannerHome() {
           />
         </StatRow>
         <QueuePanel kind="late" rows={late} total={counts.late} href="/work-orders?late=true" />
+        <TaskPanel of="planner" mayAnswer />
         <QueuePanel kind="dueSoon" rows={dueSoon} total={counts.dueSoon} href="/work-orders?status=open" />
         <QueuePanel kind="drafts" rows={drafts} total={counts.drafts} href="/work-orders?status=draft" />
       </div>

@@ -169,6 +169,7 @@ export class ActionPerformer {
       })),
       losses: entry.losses.map((loss) => ({ code: loss.code, massKg: kilograms(loss.massMg) })),
       samplesMassKg: kilograms(entry.sampleMg),
+      ...(entry.balanceReason ? { balanceReason: entry.balanceReason } : {}),
     };
   }
 

@@ -22,6 +22,8 @@ export type PlannedTransformation = {
   scrap: { code: string; pieces: number | null; massMg: number }[];
   losses: { code: string; massMg: number }[];
   sampleMg: number;
+  /** Why more than the tolerance stays unexplained; opens a task. */
+  balanceReason?: string;
 };
 export type PlannedRun = {
   operation: string;

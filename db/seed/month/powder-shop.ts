@@ -20,6 +20,13 @@ import {
 
 /** The heat that turns out to be contaminated, by its number in the month. */
 const SUSPECT_HEAT = 27;
+/** Heats, by their number in the month, whose slag nobody weighed: more stays unexplained than may. */
+const UNWEIGHED_HEATS = new Map([
+  [12, "炉渣未称重"],
+  [29, "坩埚清理后炉渣混装，无法称重"],
+]);
+/** The same for the dust of a mill's filter, from this milling on, so often. */
+const UNWEIGHED_DUST = { from: 9, times: 2, reason: "滤袋更换，粉尘未称重" };
 const SHELF_LIFE = 72 * HOUR;
 const LUBRICANT_1 = "AD-LUB1";
 const LUBRICANT_2 = "AD-LUB2";
@@ -39,6 +46,9 @@ export class PowderShop {
   private readonly blends: DemoOrder[] = [];
   private readonly milled = new Map<string, number>();
   private heats = 0;
+  private casts = 0;
+  private millings = 0;
+  private unweighedDust = 0;
   private isDescaling = false;
 
   constructor(
@@ -170,13 +180,19 @@ export class PowderShop {
     const slag = Math.round(charge.massMg * random.between(0.008, 0.0115));
     const evaporated = Math.round(charge.massMg * random.between(0.003, 0.0045));
     const unexplained = Math.round(charge.massMg * random.between(-0.0008, 0.0015));
+    this.casts += 1;
+    const balanceReason = UNWEIGHED_HEATS.get(this.casts);
     const sampleMg = 200_000;
     const flake = this.world.newLot({
       ...charge,
       material: alloyMaterial(charge.alloy ?? "", "flake"),
       massMg: charge.massMg - slag - evaporated - unexplained - sampleMg,
     });
-    const slagLot = this.world.newLot({ ...blank, material: "BP-SLAG", massMg: slag });
+    const slagLot = this.world.newLot({
+      ...blank,
+      material: "BP-SLAG",
+      massMg: balanceReason ? 100_000 : slag,
+    });
     const thickness = Math.round(random.normal(305, 14));
     flake.hcjKiloAmperePerMetre -= (thickness - 305) * 0.35;
     return {
@@ -192,8 +208,9 @@ export class PowderShop {
             order: charge.order,
             inputs: [inputOf(charge)],
             outputs: [outputOf(flake), outputOf(slagLot, { byProduct: true, location: "REC" })],
-            losses: [{ code: "MELT-LOSS", massMg: evaporated }],
+            losses: balanceReason ? [] : [{ code: "MELT-LOSS", massMg: evaporated }],
             sampleMg,
+            ...(balanceReason ? { balanceReason } : {}),
           }),
         ],
       }),
@@ -267,7 +284,18 @@ export class PowderShop {
     const spill = Math.round(coarse.massMg * random.between(0.0005, 0.0015));
     const unexplained = Math.round(coarse.massMg * random.between(-0.0006, 0.0018));
     const fine = coarse.massMg - ultrafine - spill - unexplained;
-    const dust = this.world.newLot({ ...blank, material: "BP-ULTRAFINE", massMg: ultrafine });
+    this.millings += 1;
+    const dustLeft = 200_000;
+    const isUnweighed =
+      this.millings >= UNWEIGHED_DUST.from &&
+      this.unweighedDust < UNWEIGHED_DUST.times &&
+      ultrafine + spill + unexplained - dustLeft > 0.0105 * coarse.massMg;
+    if (isUnweighed) this.unweighedDust += 1;
+    const dust = this.world.newLot({
+      ...blank,
+      material: "BP-ULTRAFINE",
+      massMg: isUnweighed ? dustLeft : ultrafine,
+    });
     const can = Math.floor(fine / 3 / 100_000) * 100_000;
     const cans = [can, can, fine - 2 * can].map((massMg) =>
       this.world.newLot({ ...coarse, material: alloyMaterial(coarse.alloy ?? "", "fine"), massMg }),
@@ -296,7 +324,8 @@ export class PowderShop {
                 ...cans.map((lot) => outputOf(lot, { location: "PWD" })),
                 outputOf(dust, { byProduct: true, location: "REC" }),
               ],
-              losses: [{ code: "SPILL", massMg: spill }],
+              losses: isUnweighed ? [] : [{ code: "SPILL", massMg: spill }],
+              ...(isUnweighed ? { balanceReason: UNWEIGHED_DUST.reason } : {}),
             }),
           ],
         };

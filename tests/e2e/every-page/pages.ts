@@ -95,6 +95,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/magnetic-tests/[number]": `/magnetic-tests/${first(tests.items, "magnetic test").number}`,
     "/master-data/grades/[code]": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}`,
     "/master-data/products/[code]": `/master-data/products/${first(products.items, "product").code}`,
+    "/reports/composition": `/reports/composition?lots=${lot}`,
     "/print/labels": `/print/labels?lots=${lot}`,
     "/print/packing-list/[number]": `/print/packing-list/${shipment}`,
     "/print/traveller/[number]": `/print/traveller/${order}`,

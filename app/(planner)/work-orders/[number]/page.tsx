@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
+import { BalancePanel } from "@/app/_features/mass-balance/balance-panel";
 import { OrderStatusBadge } from "@/app/_features/work-orders/order-status";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { DetailLayout } from "@/app/_ui/detail-layout";
@@ -80,6 +81,10 @@ export default async function WorkOrderPage({ params }: Props) {
         {order.isFrozen ? (
           <>
             <OrderRuns runs={order.runs} total={order.runCount} />
+            <BalancePanel
+              of={{ workOrder: order.number }}
+              href={`/mass-balance?order=${encodeURIComponent(order.number)}`}
+            />
             <OrderLots lots={order.lots} total={order.lotCount} />
           </>
         ) : null}

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
 import { orderHref } from "@/app/_features/lots/lot-href";
 import { RunStatusBadge } from "@/app/_features/lots/run-status";
+import { BalancePanel } from "@/app/_features/mass-balance/balance-panel";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { Code } from "@/app/_ui/code";
 import { DateTime } from "@/app/_ui/date-time";
@@ -109,6 +110,7 @@ export default async function RunPage({ params }: Props) {
               />
             ))}
           </Panel>
+          {run.status === "completed" && run.operation ? <BalancePanel of={{ run: run.code }} /> : null}
           {run.parameters.length > 0 ? (
             <Panel flush title={t("run.parameters")}>
               <RunParameters parameters={run.parameters} />

@@ -4,6 +4,7 @@ import { decimal, toStored } from "@/server/domain/quantity/decimal";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { ruleViolation, throwIssues } from "@/server/kernel/errors";
+import { settleTasks } from "@/server/modules/tasks/commands/settle-tasks";
 import { voidRunInput } from "../contract";
 import { holdWhatWasScrapped } from "../records/holds";
 import { changeRemaining, insertLedger, type LotRow } from "../records/lots";
@@ -102,9 +103,13 @@ export const voidRun = defineCommand({
       voidedBy: actor.label,
       voidReason: input.reason,
     });
+    const settled = await settleTasks(context, { type: "run", id: run.id }, input.reason);
     return {
       result: { runCode: run.code, voidedLots: outputs.map((lot) => lot.code) },
-      audit: [fact("run.void", { type: "run", id: run.id, code: run.code }, { reason: input.reason })],
+      audit: [
+        fact("run.void", { type: "run", id: run.id, code: run.code }, { reason: input.reason }),
+        ...settled,
+      ],
     };
   },
 });

@@ -4,6 +4,7 @@ import { refuseFuture } from "@/server/kernel/future";
 import type { RunDto } from "../contract";
 import { planParameters } from "../rules/plan-parameters";
 import type { TransformationInput } from "../rules/plan-transformations";
+import { openBalanceTasks } from "./balance-tasks";
 import { type BookedTransformation, bookTransformations, isHeld } from "./book-transformations";
 import { type OperationRow, parametersOf } from "./lookups";
 import { type LoadRow, type NewRun, upsertParameters } from "./runs";
@@ -30,17 +31,19 @@ export async function completeRun(context: CommandContext, report: RunReport): P
     report.deviationReasons,
     Object.keys(report.parameters).length > 0 ? await parametersOf(context, operation.id) : [],
   );
+  const toleranceFraction = report.frozen?.massToleranceFraction ?? operation.massToleranceFraction;
   const booked = await bookTransformations(context, report.transformations, {
     runId: run.id,
     startedAt: run.startedAt,
     endedAt: run.endedAt,
-    toleranceFraction: report.frozen?.massToleranceFraction ?? operation.massToleranceFraction,
+    toleranceFraction,
     requiresRelease: report.frozen?.requiresRelease ?? operation.requiresRelease,
     codeKind: operation.outputKind === "strip-cast-flake" ? "heat" : "lot",
     loads: report.loads ?? [],
     madeBefore: report.madeBefore ?? 0,
     issues: parameters.issues,
   });
+  await openBalanceTasks(context, { run, operation, booked, toleranceFraction });
   await upsertParameters(
     context,
     parameters.planned.map((parameter) => ({ runId: run.id, ...parameter })),

@@ -1,5 +1,8 @@
+import { parseInput } from "@/server/kernel/command";
 import { compositionInput, genealogyInput } from "@/server/modules/traceability/contract";
+import { compositionsInput } from "@/server/modules/traceability/contract/compositions";
 import { composition } from "@/server/modules/traceability/queries/composition";
+import { compositions } from "@/server/modules/traceability/queries/compositions";
 import { genealogy } from "@/server/modules/traceability/queries/genealogy";
 import { defineRoute, type Route } from "../route";
 
@@ -28,5 +31,20 @@ export const traceRoutes: Route[] = [
     returns: "{ elements: [{ element, measured, computed, value, source }], recycled, origin, rawLots }",
     handle: ({ context, params }) =>
       composition(context.db, compositionInput.parse({ lotCode: params.code ?? "" }).lotCode),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/lots/compositions",
+    tag: "trace",
+    summary:
+      "Compositions of up to 5,000 lots in one call: elements, heavy rare earths, recycled content, origin",
+    summaryZh: "一次查询最多 5,000 个批次的成分、重稀土、再生料含量与来源",
+    scope: "read",
+    permission: "trace:read",
+    body: compositionsInput,
+    status: 200,
+    returns:
+      "{ items: [{ lot, elements: [{ element, measured, computed, value, source, byDiffusion, nominalShare }], heavyRareEarths, recycled, origin, unknownShare, sources, flags }] } in the order of `lots`",
+    handle: ({ context, body }) => compositions(context.db, parseInput(compositionsInput, body)),
   }),
 ];

@@ -1,0 +1,26 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { formatDecimalText } from "@/app/_ui/number-format";
+import type { TaskDto } from "@/server/modules/tasks/contract";
+
+/** What a task asks, in words: by its kind and by what it is about, with the numbers that it was opened with. */
+export function useTaskText(): (task: TaskDto) => string {
+  const t = useTranslations("tasks.text");
+  const chinese = useLocale() === "zh-CN";
+  return ({ kind, subject, details }) => {
+    const values = Object.fromEntries(
+      Object.entries(details).map(([name, value]) => [
+        name,
+        typeof value === "string" && name.endsWith("Kg") ? formatDecimalText(value) : String(value ?? "—"),
+      ]),
+    );
+    const named = {
+      ...values,
+      code: subject.code,
+      operation: String((chinese ? details.operationZh : details.operationEn) ?? details.operation ?? ""),
+    };
+    const key = `${kind}.${subject.type}`;
+    return t.has(key as never) ? t(key as never, named as never) : t(`${kind}.other`, named);
+  };
+}
