@@ -81,6 +81,7 @@ export async function exposure(db: Executor, rootId: string, depth: ExposureDept
   return {
     direction: "exposure",
     root,
+    roots: [root],
     nodes: [root, ...others],
     edges,
     runs: shared.sort((a, b) => a.generation - b.generation || (a.startedAt < b.startedAt ? 1 : -1)),

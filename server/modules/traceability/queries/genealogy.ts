@@ -19,25 +19,45 @@ export async function genealogy(
 ): Promise<GenealogyDto> {
   const rootId = await lotIdOf(db, input.lotCode);
   if (input.direction === "exposure") return exposure(db, rootId, input.depth ?? "ancestors");
-  const isBackward = input.direction === "backward";
-  const walk = await (isBackward ? walkBackward : walkForward)(db, [rootId]);
+  return genealogyOf(db, { lots: new Map([[rootId, 1]]) }, input.direction);
+}
+
+/**
+ * The same of several lots, weighed together by their masses in kg. `inner`: steps that take from one root what
+ * another root is made of; forward, what flows through them has already been counted.
+ */
+export async function genealogyOf(
+  db: Executor,
+  roots: { lots: ReadonlyMap<string, number>; inner?: ReadonlySet<string> },
+  direction: "backward" | "forward",
+): Promise<GenealogyDto> {
+  const isBackward = direction === "backward";
+  const reached = await (isBackward ? walkBackward : walkForward)(db, [...roots.lots.keys()]);
+  const walk = isBackward || !roots.inner?.size ? reached : withoutInner(reached, roots.inner);
   const facts = await lotFacts(db, walk.lotIds);
-  const massOf = (lotId: string) => Number(facts.get(lotId)?.massKg ?? 0);
+  const massOf = (lotId: string) =>
+    (roots.inner?.size ? roots.lots.get(lotId) : undefined) ?? Number(facts.get(lotId)?.massKg ?? 0);
   const shares = isBackward
-    ? backwardShares(rootId, walk.transformations)
-    : forwardShares(rootId, walk.transformations, massOf);
+    ? backwardShares(roots.lots, walk.transformations)
+    : forwardShares(roots.lots, walk.transformations, massOf);
   const nodes = graphNodes(facts, shares);
-  const edges = graphEdges(walk, facts, shares, isBackward);
-  const [root] = nodes;
-  if (!root) throw new Error(`lot ${input.lotCode} vanished during its own trace`);
+  const edges = graphEdges(walk, facts, shares, isBackward, massOf);
+  const rootNodes = nodes.filter((node) => roots.lots.has(node.id));
+  const [root] = rootNodes;
+  if (!root) throw new Error("the roots of a trace vanished during it");
   return {
-    direction: input.direction,
+    direction,
     root,
+    roots: rootNodes,
     nodes,
     edges,
     runs: [],
     totals: { nodes: nodes.length, edges: edges.length },
   };
+}
+
+function withoutInner(walk: Walk, inner: ReadonlySet<string>): Walk {
+  return { ...walk, transformations: walk.transformations.filter((node) => !inner.has(node.id)) };
 }
 
 function graphNodes(
@@ -57,6 +77,7 @@ function graphEdges(
   facts: ReadonlyMap<string, LotFacts>,
   shares: ReadonlyMap<string, Share>,
   isBackward: boolean,
+  massOf: (lotId: string) => number,
 ): GenealogyEdge[] {
   const edges: GenealogyEdge[] = [];
   for (const node of walk.transformations) {
@@ -79,7 +100,7 @@ function graphEdges(
           share,
           rootShare: isBackward
             ? (shares.get(output.lotId)?.share ?? 0) * share
-            : ((shares.get(input.lotId)?.share ?? 0) * contained) / Number(from.massKg),
+            : ((shares.get(input.lotId)?.share ?? 0) * contained) / massOf(input.lotId),
         });
       }
     }
