@@ -3,7 +3,7 @@ import { database } from "@/server/kernel/database";
 import type { TraceRootInput } from "@/server/modules/traceability/contract/roots";
 import { kg, makesKg, makesPcs, pcs, receive, record, run } from "@/tests/support/floor";
 import { api } from "@/tests/support/people";
-import { buildPlant, contextFor } from "@/tests/support/plant";
+import { buildPlant, contextFor, type Plant } from "@/tests/support/plant";
 import { shipWhole } from "@/tests/support/shipped";
 
 export const explorer = () => api(contextFor("manager")).traceability;
@@ -19,6 +19,14 @@ export async function tested(lot: string, verdict: "pass" | "fail", at = "2026-1
     from lots l, instruments i where l.code = ${lot} and i.code = 'HG-1'`);
 }
 
+let plant: Plant | undefined;
+
+/** Ids of its master data. */
+export function thePlant(): Plant {
+  if (!plant) throw new Error("buildExplorerPlant comes first");
+  return plant;
+}
+
 /**
  * Two heats make two powders; each is pressed with lubricant of one drum into two trays. One furnace load sinters a
  * tray of either; a second load, six hours later on the same furnace and program, and a third, four days later, the
@@ -26,7 +34,7 @@ export async function tested(lot: string, verdict: "pass" | "fail", at = "2026-1
  */
 export async function buildExplorerPlant(): Promise<void> {
   const db = database();
-  await buildPlant(db);
+  plant = await buildPlant(db);
   await receive("RAW-1", "100", { supplierLot: "MELT 77" });
   await receive("RAW-2", "100", { supplierLot: "MELT 77", supplierCode: "SUP-B" });
   await receive("LUBE-DRUM", "10", { materialCode: "LUBE" });

@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/server/kernel/database";
+import { createWorkOrder } from "@/server/modules/work-orders/commands/create-work-order";
+import { recordProduction } from "@/server/modules/work-orders/commands/record-production";
+import { kg, makesPcs, pcs, receive, run } from "@/tests/support/floor";
+import { addProduct } from "@/tests/support/ordered-product";
 import { api } from "@/tests/support/people";
 import { contextFor } from "@/tests/support/plant";
-import { buildExplorerPlant, explorer, runOf, trace } from "./explorer-plant";
+import { buildExplorerPlant, explorer, runOf, thePlant, trace } from "./explorer-plant";
 
 beforeAll(buildExplorerPlant);
 
@@ -39,6 +43,56 @@ describe("what a trace can start from", () => {
     const inputs = await trace({ kind: "run", code: await runOf("POW-1"), side: "inputs" }, "forward");
     expect(codes(inputs.roots)).toEqual(["HEAT-1", "LUBE-DRUM"]);
     expect(codes(inputs.nodes)).toContain("POW-2");
+  });
+
+  test("a work order: the lots booked as its outputs, less what its own next step took", async () => {
+    await addProduct(database(), thePlant());
+    const { number } = await createWorkOrder(contextFor("planner"), {
+      productCode: "M-N48SH-01",
+      quantity: "100",
+      dueAt: "2099-01-01T00:00:00Z",
+      release: true,
+    });
+    await receive("ORDERED", "10", { materialCode: "BLEND" });
+    const produce = (input: Parameters<typeof recordProduction>[1]) =>
+      recordProduction(contextFor("operator"), { ...input, workOrderNumber: number });
+    await produce(
+      run("PRS", [{ inputs: [kg("ORDERED", "10")], outputs: [makesPcs("O-TRAY", "GREEN", 100)] }]),
+    );
+    await produce(
+      run("SNT", [{ inputs: [pcs("O-TRAY", 60)], outputs: [makesPcs("O-BLANK", "BLANK", 60)] }], {
+        startedAt: "2026-11-20T10:00:00Z",
+        endedAt: "2026-11-20T12:00:00Z",
+        parameters: { T_SINTER: 1060 },
+      }),
+    );
+    const backward = await trace({ kind: "work-order", code: number.toLowerCase() });
+    expect(backward.subject).toMatchObject({
+      code: number,
+      lots: 2,
+      massKg: "10.000000",
+      note: "M-N48SH-01",
+    });
+    expect(codes(backward.roots)).toEqual(["O-BLANK", "O-TRAY"]);
+    expect(raw(backward.nodes)).toBeCloseTo(1, 12);
+    const share = (nodes: typeof backward.nodes, code: string) =>
+      nodes.find((node) => node.code === code)?.massShare;
+    // 4 kg lie as compacts; the other 6 kg went on as blanks of the same order and are not counted twice.
+    const forward = await trace({ kind: "work-order", code: number }, "forward");
+    expect(share(forward.nodes, "O-TRAY")).toBeCloseTo(0.4, 12);
+    expect(share(forward.nodes, "O-BLANK")).toBeCloseTo(0.6, 12);
+  });
+
+  test("an order without any output yet says so", async () => {
+    const { number } = await createWorkOrder(contextFor("planner"), {
+      productCode: "M-N48SH-01",
+      quantity: "5",
+      dueAt: "2099-01-01T00:00:00Z",
+    });
+    await expect(trace({ kind: "work-order", code: number })).rejects.toMatchObject({
+      code: "UNPROCESSABLE_CONTENT",
+      cause: { reason: "trace-root-is-empty" },
+    });
   });
 
   test("a supplier's lot: all that came under that number, or of that supplier alone", async () => {
