@@ -10,6 +10,7 @@ import { exposedLots } from "./queries/exposed-lots";
 import { findRoot } from "./queries/find-root";
 import { genealogy } from "./queries/genealogy";
 import { nodeFacts } from "./queries/node-facts";
+import { resolveRoots } from "./queries/roots";
 import { trace } from "./queries/trace";
 
 const read = query("trace:read");
@@ -18,6 +19,9 @@ export const traceabilityRouter = router({
   genealogy: read.input(genealogyInput).query(({ ctx, input }) => genealogy(ctx.db, input)),
   composition: read.input(compositionInput).query(({ ctx, input }) => composition(ctx.db, input.lotCode)),
   findRoot: read.input(findRootInput).query(({ ctx, input }) => findRoot(ctx.db, input.code)),
+  subject: read
+    .input(answerInput)
+    .query(async ({ ctx, input }) => (await resolveRoots(ctx.db, input.root)).subject),
   trace: read.input(traceInput).query(({ ctx, input }) => trace(ctx.db, input)),
   answer: read.input(answerInput).query(({ ctx, input }) => answer(ctx.db, input.root)),
   exposure: read.input(exposureInput).query(({ ctx, input }) => exposedLots(ctx.db, input)),

@@ -54,7 +54,11 @@ export default async function LotPage({ params }: Props) {
           { id: "overview", label: t("tabs.overview"), content: <LotOverview lot={lot} /> },
           ...(mayTrace
             ? [
-                { id: "genealogy", label: t("tabs.genealogy"), content: <TraceView lotCode={lot.code} /> },
+                {
+                  id: "genealogy",
+                  label: t("tabs.genealogy"),
+                  content: <TraceView root={{ kind: "lot", code: lot.code }} />,
+                },
                 {
                   id: "composition",
                   label: t("tabs.composition"),

@@ -14,6 +14,10 @@ export type TraceRoots = {
 
 type Named = { code: string; nameEn: string; nameZh: string; note: string | null };
 type LotRow = { lotId: string; massKg: number };
+
+/** Kinds whose "there is no …" the modules that own them have worded. */
+const NAMED_ELSEWHERE: ReadonlySet<string> = new Set(["lot", "work-order", "run"]);
+
 type Source = { named: SQL; lots: SQL; inner?: SQL };
 
 /** Finds the lots of an order, a run, a delivery …: in as many statements whatever it holds. */
@@ -25,7 +29,7 @@ export async function resolveRoots(db: Executor, root: TraceRoot): Promise<Trace
     source.inner ? db.execute<{ id: string }>(source.inner) : [],
   ]);
   const [named] = names;
-  if (!named) throw notFound(root.kind, root.code);
+  if (!named) throw notFound(NAMED_ELSEWHERE.has(root.kind) ? root.kind : `trace-${root.kind}`, root.code);
   const lots = new Map<string, number>();
   for (const { lotId, massKg } of rows) lots.set(lotId, (lots.get(lotId) ?? 0) + massKg);
   if (lots.size === 0) {
