@@ -13,7 +13,7 @@ import { FACT_COLUMNS, useFactColumns } from "./use-fact-columns";
 import { useNodeColumns } from "./use-node-columns";
 import { useNodeFacts } from "./use-node-facts";
 
-const DRAWN_ROWS = 200;
+const DRAWN_ROWS = 500;
 const ALWAYS = ["code", "share"];
 const AT_FIRST = ["material", "status", "run"];
 

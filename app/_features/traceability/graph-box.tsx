@@ -101,9 +101,8 @@ function GroupLines({ item }: { item: GroupItem }) {
       <div className="truncate font-medium text-sm">
         {item.isHidden
           ? explore("hiddenLots", { count: item.members.length })
-          : item.runCode
-            ? `${item.members.length} × ${item.runCode}`
-            : t(item.isRest ? "moreLots" : "lots", { count: item.members.length })}
+          : t(item.isRest ? "moreLots" : "lots", { count: item.members.length })}
+        {item.runCode ? <span className="ml-1.5 font-mono text-xs">{item.runCode}</span> : null}
       </div>
       <div className="flex items-baseline gap-1.5 text-muted text-xs">
         <span className="min-w-0 flex-1 truncate">

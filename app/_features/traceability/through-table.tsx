@@ -39,7 +39,9 @@ export function ThroughTable({
             <Th>{t("between")}</Th>
             <Th>{t("via")}</Th>
             <Th align="right">{t("others")}</Th>
-            <Th />
+            <Th>
+              <span className="sr-only">{t("choice")}</span>
+            </Th>
           </Tr>
         </thead>
         <tbody>

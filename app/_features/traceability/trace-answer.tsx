@@ -137,7 +137,7 @@ function Charge({ charge }: { charge: ChargeDto }) {
   const name = useLocalName();
   const shareText = useShareText();
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1" data-charge={charge.operation.code}>
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1" data-run={charge.runCode}>
       <span className="min-w-0 flex-1">
         <span className="font-medium">{name(charge.operation)}</span>{" "}
         <span className="text-muted text-sm">

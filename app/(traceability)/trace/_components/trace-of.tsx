@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { lotHref, orderHref, runHref } from "@/app/_features/lots/lot-href";
+import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-status";
 import { TraceAnswer } from "@/app/_features/traceability/trace-answer";
 import { TraceView } from "@/app/_features/traceability/trace-view";
 import { Code } from "@/app/_ui/code";
@@ -42,6 +43,8 @@ export async function TraceOf({ root }: { root: TraceRootInput }) {
           {t("subjectLots", { count: subject.lots })} ·{" "}
           <Quantity value={subject.massKg} unit="kg" decimals={3} />
         </span>
+        {subject.status ? <LotStatusBadge status={subject.status} /> : null}
+        {subject.qualityStatus ? <QualityStatusBadge status={subject.qualityStatus} /> : null}
       </div>
       <TraceAnswer root={root} />
       <TraceView root={root} />

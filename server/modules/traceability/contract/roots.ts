@@ -42,6 +42,9 @@ export type TraceSubject = {
   note: string | null;
   lots: number;
   massKg: string;
+  /** Of a single lot. */
+  status?: string;
+  qualityStatus?: string;
 };
 
 /** Something that has exactly this code, and so can be traced. */

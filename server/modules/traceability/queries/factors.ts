@@ -29,6 +29,11 @@ export type LotFactors = {
 
 export const lotFactorKey = (code: string) => `lot:${code}`;
 
+function factorKey({ kind, code, note }: Factor): string {
+  if (kind === "lot") return lotFactorKey(code);
+  return `${kind}:${code}${note === null ? "" : `:${note}`}`;
+}
+
 /** What lots can share: where each was born, of what, by whom, and with what it was measured. Three statements. */
 export async function lotFactors(db: Executor, lotIds: readonly string[]): Promise<LotFactors> {
   const [births, tests, parameters] = await Promise.all([
@@ -38,9 +43,7 @@ export async function lotFactors(db: Executor, lotIds: readonly string[]): Promi
   ]);
   const byKey = new Map<string, Factor>();
   const ofLot = new Map<string, string[]>();
-  const add = (lotId: string, factor: Factor) => {
-    const key = `${factor.kind}:${factor.code}${factor.note === null ? "" : `:${factor.note}`}`;
-    const id = factor.kind === "lot" ? lotFactorKey(factor.code) : key;
+  const add = (lotId: string, factor: Factor, id = factorKey(factor)) => {
     byKey.set(id, factor);
     ofLot.set(lotId, [...(ofLot.get(lotId) ?? []), id]);
   };
@@ -48,6 +51,12 @@ export async function lotFactors(db: Executor, lotIds: readonly string[]): Promi
   for (const row of parameters) outside.set(row.run, [...(outside.get(row.run) ?? []), row]);
   for (const birth of births) {
     for (const factor of birthFactors(birth)) add(birth.lotId, factor);
+    if (birth.operatorId && birth.operatorLabel && birth.operation) {
+      // Two people may bear one name.
+      const label = birth.operatorLabel;
+      const operator: Factor = { kind: "operator", code: label, nameEn: label, nameZh: label, note: null };
+      add(birth.lotId, operator, `operator:${birth.operatorId}`);
+    }
     for (const { parameter, operation } of outside.get(birth.run ?? "") ?? []) {
       add(birth.lotId, { kind: "parameter", ...parameter, note: operation });
     }
@@ -85,15 +94,6 @@ function birthFactors(birth: BirthRow): Factor[] {
     if (birth.position) factors.push({ kind: "position", ...equipment, note: birth.position });
   }
   if (birth.program) factors.push({ kind: "program", code: birth.program, ...step, note: operation.code });
-  if (birth.operatorId && birth.operatorLabel) {
-    factors.push({
-      kind: "operator",
-      code: birth.operatorLabel,
-      nameEn: birth.operatorLabel,
-      nameZh: birth.operatorLabel,
-      note: null,
-    });
-  }
   return factors;
 }
 

@@ -12,7 +12,7 @@ export type TraceRoots = {
   inner: ReadonlySet<string>;
 };
 
-type Named = { code: string; nameEn: string; nameZh: string; note: string | null };
+type Named = Pick<TraceSubject, "code" | "nameEn" | "nameZh" | "note" | "status" | "qualityStatus">;
 type LotRow = { lotId: string; massKg: number };
 
 /** Kinds whose "there is no …" the modules that own them have worded. */
@@ -75,7 +75,8 @@ function lotSource(code: string): Source {
   const where = sql`lower(l.code) = ${code.toLowerCase()}`;
   return {
     named: sql`
-      select l.code, m.name_en as "nameEn", m.name_zh as "nameZh", null::text as note
+      select l.code, m.name_en as "nameEn", m.name_zh as "nameZh", null::text as note, l.status,
+        l.quality_status as "qualityStatus"
       from lots l join materials m on m.id = l.material_id where ${where}`,
     lots: sql`select l.id as "lotId", l.created_mass_kg::float8 as "massKg" from lots l where ${where}`,
   };

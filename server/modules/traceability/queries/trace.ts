@@ -21,7 +21,7 @@ export async function trace(
 }
 
 /** Those lots of which some has left in a shipment that stands. */
-export async function shippedAmong(db: Executor, lotIds: readonly string[]): Promise<string[]> {
+async function shippedAmong(db: Executor, lotIds: readonly string[]): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
     select distinct line.lot_id as id
     from shipment_lines line join shipments s on s.id = line.shipment_id and s.status = 'shipped'
