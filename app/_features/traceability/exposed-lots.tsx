@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useTRPC } from "@/app/_client/trpc";
+import { useTRPCClient } from "@/app/_client/trpc";
 import { useErrorText } from "@/app/_client/use-error-text";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { lotHref } from "@/app/_features/lots/lot-href";
@@ -40,15 +40,17 @@ export function ExposedLots({
   const t = useTranslations("explore.exposure");
   const words = useTranslations("common");
   const url = useUrlState();
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const { errorText } = useErrorText();
   const through = url.get("through");
-  const pages = useInfiniteQuery(
-    trpc.traceability.exposure.infiniteQueryOptions(
-      { root, kind, depth, hours, limit: PAGE, ...(through ? { through } : {}) },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
-  );
+  const input = { root, kind, depth, hours, limit: PAGE, ...(through ? { through } : {}) };
+  const pages = useInfiniteQuery({
+    queryKey: ["exposed-lots", input],
+    queryFn: ({ pageParam }) =>
+      client.traceability.exposure.query({ ...input, ...(pageParam ? { cursor: pageParam } : {}) }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+  });
   const [first] = pages.data?.pages ?? [];
   const columns = useExposedColumns(new Map(first?.through.map((each) => [each.id, each.code])));
   if (pages.isError)
