@@ -16,7 +16,13 @@ import { ExposedLots } from "./exposed-lots";
 import { ExposureRuns } from "./exposure-runs";
 
 const HOURS = ["2", "8", "24", "72", "168", "720", "any"] as const;
-const ANY_TIME: readonly ExposureKind[] = ["same-program", "same-additive"];
+const USUAL: Record<ExposureKind, (typeof HOURS)[number]> = {
+  "same-run": "24",
+  "same-machine": "24",
+  "same-program": "168",
+  "same-additive": "any",
+  "same-instrument": "24",
+};
 
 /** What shared something with the root without being mixed with it; for one lot's runs place by place. */
 export function ExposureView({
@@ -30,7 +36,7 @@ export function ExposureView({
 }) {
   const t = useTranslations("explore.exposure");
   const url = useUrlState();
-  const usual = ANY_TIME.includes(kind) ? "any" : "24";
+  const usual = USUAL[kind];
   const wanted = HOURS.find((each) => each === url.get("hours")) ?? usual;
   const hours = wanted === "any" ? null : Number(wanted);
   if (kind === "same-run" && root.kind === "lot") return <OwnRuns lotCode={root.code} depth={depth} />;
