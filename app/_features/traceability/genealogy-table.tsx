@@ -67,7 +67,12 @@ export function GenealogyTable({
             chosen={chosen}
             onChange={(ids) => url.set({ columns: ids.join(",") || "none" })}
           />
-          <GenealogyCsvButton genealogy={genealogy} rows={ordered} withFacts={wantsFacts} fileName={name} />
+          <GenealogyCsvButton
+            genealogy={genealogy}
+            rows={ordered}
+            withFacts={wantsFacts}
+            fileName={`${name}-${genealogy.direction}`}
+          />
         </span>
       </div>
       <DataTable

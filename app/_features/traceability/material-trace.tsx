@@ -79,7 +79,7 @@ function TraceResult({ trace, direction }: { trace: TraceDto; direction: "backwa
             <GenealogyTable
               genealogy={trace}
               rows={rows}
-              name={fileName}
+              name={code}
               selected={selected}
               onSelect={setSelected}
             />
