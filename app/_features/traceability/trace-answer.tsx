@@ -112,7 +112,7 @@ function WentTo({ answer, root }: { answer: AnswerDto; root: TraceRootInput }) {
   );
 }
 
-const SHIPPED_COLUMNS = "material,status,shippedTo";
+const SHIPPED_COLUMNS = "status,shippedTo";
 
 function ExposedTo({ charges }: { charges: readonly ChargeDto[] }) {
   const t = useTranslations("explore.answer");
@@ -123,7 +123,7 @@ function ExposedTo({ charges }: { charges: readonly ChargeDto[] }) {
       className="lg:col-span-2 xl:col-span-1"
     >
       {charges.length === 0 ? <p className="text-muted">{t("noCharges")}</p> : null}
-      <ul className="grid max-h-72 gap-2 overflow-y-auto">
+      <ul className="grid max-h-96 gap-2 overflow-y-auto">
         {charges.map((charge) => (
           <Charge key={charge.runCode} charge={charge} />
         ))}
@@ -138,7 +138,7 @@ function Charge({ charge }: { charge: ChargeDto }) {
   const shareText = useShareText();
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1" data-run={charge.runCode}>
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 grow basis-64">
         <span className="font-medium">{name(charge.operation)}</span>{" "}
         <span className="text-muted text-sm">
           <span className="font-mono">{charge.equipment.code}</span> {charge.positions.join(", ")} ·{" "}
@@ -158,7 +158,6 @@ function Charge({ charge }: { charge: ChargeDto }) {
       {charge.shippedLots > 0 ? (
         <LinkButton
           size="sm"
-          variant="primary"
           href={rootHref("run", charge.runCode, "forward", { state: "shipped", columns: SHIPPED_COLUMNS })}
         >
           {t("shippedOfCharge", { lots: charge.shippedLots, customers: charge.customers })}

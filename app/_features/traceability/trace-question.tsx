@@ -83,7 +83,7 @@ export function TraceQuestion({
         onValueChange={(value) => setQuestion(value as Question)}
         options={QUESTIONS.map((value) => ({ value, label: t(value) }))}
       />
-      <div className="max-w-xl">
+      <div className="max-w-3xl">
         <ScanInput
           label={t("scan")}
           placeholder={t("scan")}

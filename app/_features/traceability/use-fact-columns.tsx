@@ -79,7 +79,7 @@ export function useFactColumns(facts: ReadonlyMap<string, NodeFacts>): Column<Ge
       header: t("shippedTo"),
       cell: (node) =>
         customers(node).length > 0 ? (
-          <span className="grid gap-0.5 whitespace-nowrap">
+          <span className="grid gap-0.5">
             {customers(node).map((each) => (
               <span key={each}>{each}</span>
             ))}
