@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { rootOfAddress } from "@/app/_features/traceability/trace-address";
 import { TraceQuestion } from "@/app/_features/traceability/trace-question";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
+import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
 import { requireSession } from "@/server/auth/session";
@@ -15,21 +17,30 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TracePage({
   searchParams,
 }: {
-  searchParams: Promise<Record<string, string | undefined>>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { user } = await requireSession();
   if (!user.permissions.includes("trace:read")) return <SegmentForbidden />;
-  const t = await getTranslations("trace");
-  const { lot, direction } = await searchParams;
-  const initial = GENEALOGY_DIRECTIONS.find((each) => each === direction);
+  const [t, explore] = await Promise.all([getTranslations("trace"), getTranslations("explore")]);
+  const address = await searchParams;
+  const get = (name: string) => {
+    const value = address[name];
+    return typeof value === "string" ? value : "";
+  };
+  const root = rootOfAddress(get);
+  const initial = GENEALOGY_DIRECTIONS.find((each) => each === get("direction"));
   return (
     <>
-      <PageHeader title={t("title")} subtitle={t("subtitle")} />
+      <PageHeader
+        title={t("title")}
+        subtitle={explore("subtitle")}
+        actions={<LinkButton href="/trace/compare">{explore("compare.title")}</LinkButton>}
+      />
       <div className="grid gap-4">
         <Panel>
-          <TraceQuestion key={initial} autoFocus={!lot} initial={initial} />
+          <TraceQuestion key={initial} autoFocus={!root} initial={initial} />
         </Panel>
-        {lot ? <TraceOf key={lot} lotCode={lot} /> : null}
+        {root ? <TraceOf key={`${root.kind}:${root.code}`} root={root} /> : null}
       </div>
     </>
   );

@@ -6,8 +6,8 @@ import { useLocalName } from "@/app/_features/equipment/local-name";
 import { lotTone } from "@/app/_features/lots/lot-status";
 import { cn } from "@/app/_ui/class-names";
 import { ToneShape } from "@/app/_ui/tone-shape";
+import type { ChainItem, GraphItem, GroupItem, LotItem } from "./graph-items";
 import { BOX_HEIGHT, BOX_WIDTH } from "./graph-layout";
-import type { ChainItem, GraphItem, GroupItem, LotItem } from "./graph-view";
 import { useShareText } from "./share-text";
 
 export type BoxNode = Node<
@@ -25,6 +25,7 @@ export function GraphBox({ data }: NodeProps<BoxNode>) {
       className={cn(
         "relative rounded-md border bg-surface text-left transition-opacity",
         isRoot ? "border-2 border-accent" : "border-line-strong",
+        isHidden(item) && "border-dashed bg-sunken text-muted",
         isSelected && "outline-2 outline-focus outline-offset-1",
         isDimmed && "opacity-30",
         item.kind !== "lot" &&
@@ -92,12 +93,16 @@ function CareMark({ node }: { node: LotItem["node"] }) {
 
 function GroupLines({ item }: { item: GroupItem }) {
   const t = useTranslations("trace.graph");
+  const explore = useTranslations("explore.graph");
   const name = useLocalName();
   const [first] = item.members;
   return (
     <>
       <div className="truncate font-medium text-sm">
-        {t(item.isRest ? "moreLots" : "lots", { count: item.members.length })}
+        {item.isHidden
+          ? explore("hiddenLots", { count: item.members.length })
+          : t(item.isRest ? "moreLots" : "lots", { count: item.members.length })}
+        {item.runCode ? <span className="ml-1.5 font-mono text-xs">{item.runCode}</span> : null}
       </div>
       <div className="flex items-baseline gap-1.5 text-muted text-xs">
         <span className="min-w-0 flex-1 truncate">
@@ -125,6 +130,10 @@ function ChainLines({ item }: { item: ChainItem }) {
       <div className="truncate text-muted text-xs">{[...new Set(steps)].filter(Boolean).join(" → ")}</div>
     </>
   );
+}
+
+function isHidden(item: GraphItem): boolean {
+  return item.kind === "group" && item.isHidden;
 }
 
 function needsCare(node: LotItem["node"]): boolean {

@@ -14,8 +14,9 @@ import {
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type BoxNode, GraphBox } from "./graph-box";
+import type { GraphItem } from "./graph-items";
 import { BOX_HEIGHT, BOX_WIDTH, type Place } from "./graph-layout";
-import { type GraphItem, type GraphView, lineOf, namesToOpen } from "./graph-view";
+import { type GraphView, lineOf, namesToOpen } from "./graph-view";
 import { useShareText } from "./share-text";
 
 const nodeTypes = { box: GraphBox };
@@ -30,7 +31,7 @@ type Anchor = "left" | "right";
 export function GraphCanvas({
   view,
   places,
-  rootId,
+  roots,
   anchor,
   selectedId,
   onSelect,
@@ -38,7 +39,8 @@ export function GraphCanvas({
 }: {
   view: GraphView;
   places: ReadonlyMap<string, Place>;
-  rootId: string;
+  /** Codes of the lots that were asked for; the drawing starts at the first. */
+  roots: readonly string[];
   anchor: Anchor;
   selectedId: string | null;
   onSelect: (id: string | null) => void;
@@ -50,12 +52,13 @@ export function GraphCanvas({
   const frame = useRef<HTMLDivElement>(null);
   const held = useRef<{ place: Place; ids: string[] } | null>(null);
   const [overflows, setOverflows] = useState(false);
+  const rootIds = useMemo(() => new Set(roots), [roots]);
   const line = useMemo(() => (selectedId ? lineOf(selectedId, view.links) : null), [selectedId, view.links]);
 
   const start = () => {
     if (!frame.current) return;
     const size = frame.current.getBoundingClientRect();
-    const viewport = firstViewport(places, size, rootId, anchor);
+    const viewport = firstViewport(places, size, roots, anchor);
     setOverflows(viewport.overflows);
     void flow.setViewport(viewport);
   };
@@ -70,12 +73,26 @@ export function GraphCanvas({
     if (!held.current) return start();
     const { place, ids } = held.current;
     held.current = null;
-    const now = ids.map((id) => places.get(id)).find((found) => found !== undefined);
+    const now = ids.map((id) => places.get(view.boxOf.get(id) ?? id)).find((found) => found !== undefined);
     if (!now) return;
     const { x, y, zoom } = flow.getViewport();
     setOverflows(true);
     void flow.setViewport({ x: x + (place.x - now.x) * zoom, y: y + (place.y - now.y) * zoom, zoom });
   }, [places]);
+
+  // What is selected elsewhere, in the table, comes into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the view
+  useEffect(() => {
+    const place = selectedId ? places.get(selectedId) : undefined;
+    if (!place || !frame.current) return;
+    const { width, height } = frame.current.getBoundingClientRect();
+    const { x, y, zoom } = flow.getViewport();
+    const [left, top] = [place.x * zoom + x, place.y * zoom + y];
+    const isInside =
+      left >= 0 && top >= 0 && left + BOX_WIDTH * zoom <= width && top + BOX_HEIGHT * zoom <= height;
+    if (!isInside)
+      void flow.setCenter(place.x + BOX_WIDTH / 2, place.y + BOX_HEIGHT / 2, { zoom, duration: 200 });
+  }, [selectedId]);
 
   const open = (item: GraphItem) => {
     const place = places.get(item.id);
@@ -99,13 +116,13 @@ export function GraphCanvas({
           ariaLabel: labelOf(item),
           data: {
             item,
-            isRoot: item.id === rootId,
+            isRoot: rootIds.has(item.id),
             isSelected: item.id === selectedId,
             isDimmed: line !== null && !line.has(item.id),
           },
         }),
       ),
-    [view.items, places, rootId, selectedId, line],
+    [view.items, places, rootIds, selectedId, line],
   );
   const edges = useMemo(
     () =>
@@ -203,7 +220,7 @@ export function GraphCanvas({
 function firstViewport(
   places: ReadonlyMap<string, Place>,
   size: { width: number; height: number },
-  rootId: string,
+  roots: readonly string[],
   anchor: Anchor,
 ) {
   const all = [...places.values()];
@@ -211,7 +228,7 @@ function firstViewport(
   const height = Math.max(...all.map((place) => place.y)) + BOX_HEIGHT;
   const fit = Math.min((size.width - 2 * MARGIN) / width, (size.height - 2 * MARGIN) / height);
   const zoom = Math.min(1, Math.max(fit, READABLE_ZOOM));
-  const root = places.get(rootId) ?? { x: 0, y: 0 };
+  const root = roots.map((code) => places.get(code)).find(Boolean) ?? { x: 0, y: 0 };
   const fitsAcross = width * zoom <= size.width - 2 * MARGIN;
   const fitsDown = height * zoom <= size.height - 2 * MARGIN;
   const x = fitsAcross

@@ -1,4 +1,4 @@
-import type { GraphView } from "./graph-view";
+import type { GraphLink } from "./graph-view";
 
 export const BOX_WIDTH = 188;
 export const BOX_HEIGHT = 64;
@@ -8,12 +8,19 @@ const SWEEPS = 12;
 
 export type Place = { x: number; y: number };
 
+/** As much of a drawing as its layout depends on. */
+export type LayoutInput = {
+  items: readonly { id: string; massShare: number }[];
+  links: readonly Pick<GraphLink, "from" | "to" | "rootShare">[];
+  columns: ReadonlyMap<string, number>;
+};
+
 /**
  * Places boxes in columns from left to right so that lines cross seldom and run flat: the layered method of
  * Sugiyama, Tagawa and Toda (IEEE Trans. SMC 11, 1981) with barycentres. Columns are given, so it takes time in
  * proportion to boxes and lines; the same view is always drawn the same way.
  */
-export function layoutGraph({ items, links, columns: columnOf }: GraphView): Map<string, Place> {
+export function layoutGraph({ items, links, columns: columnOf }: LayoutInput): Map<string, Place> {
   const columns = new Map<number, string[]>();
   for (const item of [...items].sort((a, b) => b.massShare - a.massShare || (a.id < b.id ? -1 : 1))) {
     const at = columnOf.get(item.id) ?? 0;

@@ -1,5 +1,6 @@
+import type { GraphItem } from "./graph-items";
 import { BOX_HEIGHT, BOX_WIDTH, type Place } from "./graph-layout";
-import type { GraphItem, GraphView } from "./graph-view";
+import type { GraphView } from "./graph-view";
 
 const MARGIN = 24;
 
@@ -8,7 +9,7 @@ export function graphSvg(
   view: GraphView,
   places: ReadonlyMap<string, Place>,
   shareText: (share: number) => string,
-  rootId: string,
+  roots: readonly string[],
 ): string {
   const all = [...places.values()];
   const width = Math.max(0, ...all.map((place) => place.x)) + BOX_WIDTH + 2 * MARGIN;
@@ -27,7 +28,7 @@ export function graphSvg(
   const boxes = view.items.map((item) => {
     const { x, y } = places.get(item.id) ?? { x: 0, y: 0 };
     const [title, note] = wordsOf(item);
-    const isRoot = item.id === rootId;
+    const isRoot = roots.includes(item.id);
     return `<g transform="translate(${x} ${y})"><rect width="${BOX_WIDTH}" height="${BOX_HEIGHT}" rx="4" fill="#fff" stroke="${isRoot ? "#0b6e73" : "#b6c1cc"}" stroke-width="${isRoot ? 2 : 1}"/>
 <text x="10" y="21" font-size="13" font-weight="600">${escapeXml(title)}</text><text x="10" y="38" font-size="11" fill="#4b5967">${escapeXml(note)}</text>
 <rect x="10" y="50" width="140" height="4" fill="#e9edf2"/><rect x="10" y="50" width="${(140 * Math.min(1, item.massShare)).toFixed(1)}" height="4" fill="#0b6e73"/>

@@ -1,22 +1,6 @@
 import type { GenealogyDto, GenealogyEdge, GenealogyNode } from "@/server/modules/traceability/contract";
-
-type Common = {
-  id: string;
-  /** 0…1 of the root's mass, all lots of the box together. */
-  massShare: number;
-};
-export type LotItem = Common & { kind: "lot"; node: GenealogyNode };
-/** Lots of one material and step, shown together. `isRest`: those that an opened box still keeps together. */
-export type GroupItem = Common & {
-  kind: "group";
-  groupId: string;
-  members: GenealogyNode[];
-  isRest: boolean;
-};
-/** Boxes in a row, each made of nothing but the one before; oldest first. */
-export type ChainItem = Common & { kind: "chain"; links: (LotItem | GroupItem)[] };
-/** One box of the drawing. */
-export type GraphItem = LotItem | GroupItem | ChainItem;
+import { boxesOf } from "./graph-boxes";
+import type { ChainItem, GraphItem, GroupItem, LotItem } from "./graph-items";
 
 /** One line of the drawing: everything that flowed between two boxes. */
 export type GraphLink = {
@@ -37,64 +21,66 @@ export type GraphView = {
   columns: ReadonlyMap<string, number>;
   /** What can still be opened, as the names that `opened` takes. */
   closed: string[];
+  /** The box that a lot is in, by its code. */
+  boxOf: ReadonlyMap<string, string>;
 };
 
-/** Lots of one step are drawn one by one up to this many; more are drawn as one box that opens on a click. */
-export const DRAWN_PER_STEP = 6;
-export const DRAWN_BY_PRODUCTS = 1;
-/** An opened box shows this many, the largest shares first; the rest stays one box that says how many it holds. */
-export const DRAWN_WHEN_OPEN = 60;
 /** Steps in a row without any mixing or splitting are drawn as one box from this many on. */
 export const SHORTEST_CHAIN = 2;
 
-/** What is drawn of a genealogy: nothing is left out, but what is alike or in a row is drawn together until opened. */
-export function graphView(genealogy: GenealogyDto, opened: ReadonlySet<string>): GraphView {
+/**
+ * What is drawn of a genealogy: nothing is left out, but what is alike or in a row is drawn together until opened.
+ * Of lots that a filter does not show only those are kept, as one box a step, that lie between the root and a shown one.
+ */
+export function graphView(
+  genealogy: GenealogyDto,
+  opened: ReadonlySet<string>,
+  shown: ReadonlySet<string> | null = null,
+): GraphView {
   const isBackward = genealogy.direction === "backward";
-  const { items, boxOf } = boxesOf(genealogy.nodes, opened);
-  const links = linksBetween(genealogy, boxOf, isBackward);
-  const folded = foldChains(items, links, genealogy.root.code, opened);
-  for (const [code, box] of boxOf) boxOf.set(code, folded.chainOf.get(box) ?? box);
-  const drawn = folded.chainOf.size > 0 ? linksBetween(genealogy, boxOf, isBackward) : links;
+  const roots = new Set(genealogy.roots.map((node) => node.code));
+  const boxes = boxesOf(genealogy.nodes, {
+    opened,
+    isShown: (code) => !shown || shown.has(code) || roots.has(code),
+  });
+  const all = linksBetween(genealogy, boxes.boxOf, isBackward);
+  const items = withoutDeadEnds(boxes.items, all, isBackward);
+  const kept = new Set(items.map((item) => item.id));
+  for (const [code, box] of boxes.boxOf) if (!kept.has(box)) boxes.boxOf.delete(code);
+  const links = all.filter((link) => kept.has(link.from) && kept.has(link.to));
+  const folded = foldChains(items, links, roots, opened);
+  for (const [code, box] of boxes.boxOf) boxes.boxOf.set(code, folded.chainOf.get(box) ?? box);
+  const drawn = folded.chainOf.size > 0 ? linksBetween(genealogy, boxes.boxOf, isBackward) : links;
   return {
     items: folded.items,
     links: drawn,
     columns: columnsOf(folded.items, drawn, isBackward),
     closed: folded.items.flatMap(namesToOpen),
+    boxOf: boxes.boxOf,
   };
 }
 
 /** The names that open a box: its own, or those of every box of a chain. */
 export function namesToOpen(item: GraphItem): string[] {
   if (item.kind === "chain") return item.links.map((link) => `keep:${link.id}`);
-  return item.kind === "group" && !item.isRest ? [item.groupId] : [];
+  return item.kind === "group" && !item.isHidden ? [item.groupId] : [];
 }
 
-function boxesOf(nodes: readonly GenealogyNode[], opened: ReadonlySet<string>) {
-  const steps = new Map<string, GenealogyNode[]>();
-  for (const node of nodes) {
-    const id = `${node.generation}|${node.materialCode}|${node.run?.operationCode ?? ""}`;
-    const step = steps.get(id);
-    if (step) step.push(node);
-    else steps.set(id, [node]);
-  }
-  const items: (LotItem | GroupItem)[] = [];
-  const boxOf = new Map<string, string>();
-  for (const [groupId, members] of steps) {
-    const drawn = members.every((node) => node.isByProduct) ? DRAWN_BY_PRODUCTS : DRAWN_PER_STEP;
-    const isOpen = members.length <= drawn || opened.has(groupId);
-    const limit = isOpen ? DRAWN_WHEN_OPEN : 0;
-    for (const node of members.slice(0, limit)) {
-      items.push({ kind: "lot", id: node.code, massShare: node.massShare, node });
-      boxOf.set(node.code, node.code);
-    }
-    const together = members.slice(limit);
-    if (together.length === 0) continue;
-    const id = `group:${groupId}`;
-    const massShare = together.reduce((total, node) => total + node.massShare, 0);
-    items.push({ kind: "group", id, massShare, groupId, members: together, isRest: isOpen });
-    for (const node of together) boxOf.set(node.code, id);
-  }
-  return { items, boxOf };
+/** Hidden boxes from which no shown one is reached, going away from the root, are no part of the way. */
+function withoutDeadEnds(
+  items: readonly (LotItem | GroupItem)[],
+  links: readonly GraphLink[],
+  isBackward: boolean,
+): (LotItem | GroupItem)[] {
+  if (!items.some(isHidden)) return [...items];
+  const towardRoot = isBackward ? neighbours(links, "from", "to") : neighbours(links, "to", "from");
+  const needed = new Set(items.flatMap((item) => (isHidden(item) ? [] : [item.id])));
+  for (const id of needed) for (const next of towardRoot.get(id) ?? []) needed.add(next);
+  return items.filter((item) => needed.has(item.id));
+}
+
+function isHidden(item: LotItem | GroupItem): boolean {
+  return item.kind === "group" && item.isHidden;
 }
 
 function linksBetween(
@@ -129,14 +115,17 @@ function linksBetween(
 function foldChains(
   items: readonly (LotItem | GroupItem)[],
   links: readonly GraphLink[],
-  rootId: string,
+  roots: ReadonlySet<string>,
   opened: ReadonlySet<string>,
 ): { items: GraphItem[]; chainOf: Map<string, string> } {
   const byId = new Map(items.map((item) => [item.id, item]));
   const before = neighbours(links, "to", "from");
   const after = neighbours(links, "from", "to");
   const isPassed = (id: string) =>
-    id !== rootId && !opened.has(`keep:${id}`) && before.get(id)?.length === 1 && after.get(id)?.length === 1;
+    !roots.has(id) &&
+    !opened.has(`keep:${id}`) &&
+    before.get(id)?.length === 1 &&
+    after.get(id)?.length === 1;
   const chains: ChainItem[] = [];
   const chainOf = new Map<string, string>();
   for (const { id } of items) {

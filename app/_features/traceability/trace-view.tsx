@@ -1,134 +1,72 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useTRPC } from "@/app/_client/trpc";
-import { useErrorText } from "@/app/_client/use-error-text";
-import { cn } from "@/app/_ui/class-names";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { ErrorState } from "@/app/_ui/error-state";
-import { Panel } from "@/app/_ui/panel";
-import { Skeleton } from "@/app/_ui/skeleton";
 import { useUrlState } from "@/app/_ui/use-url-state";
-import {
-  type ExposureDepth,
-  GENEALOGY_DIRECTIONS,
-  type GenealogyDirection,
-  type GenealogyDto,
-} from "@/server/modules/traceability/contract";
-import { ExposureRuns } from "./exposure-runs";
-import { GenealogyGraph } from "./genealogy-graph";
-import { GenealogyTable } from "./genealogy-table";
+import { type ExposureDepth, GENEALOGY_DIRECTIONS } from "@/server/modules/traceability/contract";
+import { EXPOSURE_KINDS } from "@/server/modules/traceability/contract/explore";
+import type { TraceRootInput } from "@/server/modules/traceability/contract/roots";
+import { ExposureView } from "./exposure-view";
+import { MaterialTrace } from "./material-trace";
+import { Segmented } from "./segmented";
 
-/** The kinship of a lot in the direction that the address names: drawing and table, or the runs that were shared. */
-export function TraceView({ lotCode }: { lotCode: string }) {
+/** The kinship of whatever is traced in the direction that the address names: by material, or by what was shared. */
+export function TraceView({ root }: { root: TraceRootInput }) {
   const t = useTranslations("trace");
+  const explore = useTranslations("explore");
   const url = useUrlState();
-  const trpc = useTRPC();
-  const { errorText } = useErrorText();
-  const wanted = url.get("direction");
-  const direction = GENEALOGY_DIRECTIONS.find((each) => each === wanted) ?? "backward";
+  const direction = GENEALOGY_DIRECTIONS.find((each) => each === url.get("direction")) ?? "backward";
   const depth: ExposureDepth = url.get("depth") === "own" ? "own" : "ancestors";
-  const trace = useQuery(
-    trpc.traceability.genealogy.queryOptions({
-      lotCode,
-      direction,
-      ...(direction === "exposure" ? { depth } : {}),
-    }),
-  );
+  const kind = EXPOSURE_KINDS.find((each) => each === url.get("by")) ?? "same-run";
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2" data-print="hide">
-        <Switch
+        <Segmented
           label={t("direction")}
           value={direction}
           options={GENEALOGY_DIRECTIONS.map((value) => ({ value, label: t(`directions.${value}`) }))}
           onChange={(value) => url.set({ direction: value === "backward" ? null : value })}
         />
         {direction === "exposure" ? (
-          <Switch
-            label={t("exposure.depth")}
-            value={depth}
+          <>
+            <Segmented
+              label={explore("exposure.kind")}
+              value={kind}
+              options={EXPOSURE_KINDS.map((value) => ({ value, label: explore(`exposure.kinds.${value}`) }))}
+              onChange={(value) =>
+                url.set({ by: value === "same-run" ? null : value, hours: null, through: null })
+              }
+            />
+            <Segmented
+              label={t("exposure.depth")}
+              value={depth}
+              options={[
+                { value: "ancestors", label: t("exposure.depthAncestors") },
+                { value: "own", label: t("exposure.depthOwn") },
+              ]}
+              onChange={(value) => url.set({ depth: value === "own" ? "own" : null, through: null })}
+            />
+          </>
+        ) : null}
+        {root.kind === "run" && direction === "forward" ? (
+          <Segmented
+            label={explore("side.label")}
+            value={root.side ?? "outputs"}
             options={[
-              { value: "ancestors", label: t("exposure.depthAncestors") },
-              { value: "own", label: t("exposure.depthOwn") },
+              { value: "outputs", label: explore("side.outputs") },
+              { value: "inputs", label: explore("side.inputs") },
             ]}
-            onChange={(value) => url.set({ depth: value === "own" ? "own" : null })}
+            onChange={(value) => url.set({ side: value === "inputs" ? "inputs" : null })}
           />
         ) : null}
-        <p className="text-muted text-sm">{t(`explain.${direction}`)}</p>
+        <p className="text-muted text-sm">
+          {direction === "exposure" ? explore(`exposure.explain.${kind}`) : t(`explain.${direction}`)}
+        </p>
       </div>
-      {trace.data ? (
-        <TraceResult genealogy={trace.data} direction={direction} />
-      ) : trace.isError ? (
-        <ErrorState title={errorText(trace.error)} onRetry={() => void trace.refetch()} />
+      {direction === "exposure" ? (
+        <ExposureView root={root} kind={kind} depth={depth} />
       ) : (
-        <Skeleton className="h-120 w-full" />
+        <MaterialTrace root={root} direction={direction} />
       )}
     </div>
-  );
-}
-
-function TraceResult({ genealogy, direction }: { genealogy: GenealogyDto; direction: GenealogyDirection }) {
-  const t = useTranslations("trace");
-  if (direction === "exposure") {
-    return (
-      <Panel flush title={t("exposure.title", { lot: genealogy.root.code })}>
-        <ExposureRuns genealogy={genealogy} />
-      </Panel>
-    );
-  }
-  if (genealogy.nodes.length === 1) {
-    return (
-      <Panel>
-        <EmptyState compact title={t(`empty.${direction}`)} body={t(`emptyBody.${direction}`)} />
-      </Panel>
-    );
-  }
-  return (
-    <>
-      <Panel
-        flush
-        title={t(`graph.title.${direction}`, { lot: genealogy.root.code })}
-        description={t("graph.totals", genealogy.totals)}
-      >
-        <GenealogyGraph genealogy={genealogy} />
-      </Panel>
-      <Panel flush title={t("table.title")}>
-        <GenealogyTable genealogy={genealogy} />
-      </Panel>
-    </>
-  );
-}
-
-function Switch<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: Value;
-  options: readonly { value: Value; label: string }[];
-  onChange: (value: Value) => void;
-}) {
-  return (
-    <fieldset className="inline-flex overflow-hidden rounded-md border border-control">
-      <legend className="sr-only">{label}</legend>
-      {options.map((option) => (
-        <button
-          key={option.value}
-          type="button"
-          aria-pressed={option.value === value}
-          onClick={() => onChange(option.value)}
-          className={cn(
-            "h-8 border-control border-l px-3 text-base first:border-l-0",
-            option.value === value ? "bg-selected font-medium text-accent-text" : "hover:bg-hover",
-          )}
-        >
-          {option.label}
-        </button>
-      ))}
-    </fieldset>
   );
 }

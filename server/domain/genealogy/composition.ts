@@ -124,7 +124,7 @@ function mix(node: TransformationNode, rolled: ReadonlyMap<string, RolledUp>): F
 }
 
 /** Depth-first without recursion: every lot after all that it is made of. */
-function ancestorsFirst(
+export function ancestorsFirst(
   lotIds: readonly string[],
   bornIn: ReadonlyMap<string, TransformationNode>,
 ): string[] {

@@ -96,7 +96,10 @@ export type ExposureRun = {
 
 export type GenealogyDto = {
   direction: GenealogyDirection;
+  /** The lot that was asked for; of several the one nearest to the end with the largest share. */
   root: GenealogyNode;
+  /** All lots that were asked for. Shares are of their mass together. */
+  roots: GenealogyNode[];
   /** The root first, then by generation and falling share. */
   nodes: GenealogyNode[];
   edges: GenealogyEdge[];

@@ -80,7 +80,11 @@ export default async function LotPage({ params }: Props) {
           },
           ...(mayTrace
             ? [
-                { id: "genealogy", label: t("tabs.genealogy"), content: <TraceView lotCode={lot.code} /> },
+                {
+                  id: "genealogy",
+                  label: t("tabs.genealogy"),
+                  content: <TraceView root={{ kind: "lot", code: lot.code }} />,
+                },
                 {
                   id: "composition",
                   label: t("tabs.composition"),

@@ -83,6 +83,7 @@ export async function exposure(db: Executor, lotCode: string, depth: ExposureDep
   return {
     direction: "exposure",
     root,
+    roots: [root],
     nodes: [root, ...others],
     edges,
     runs: shared.sort((a, b) => a.generation - b.generation || (a.startedAt < b.startedAt ? 1 : -1)),

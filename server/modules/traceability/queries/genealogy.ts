@@ -18,26 +18,61 @@ export async function genealogy(
   input: { lotCode: string; direction: GenealogyDirection; depth?: ExposureDepth | undefined },
 ): Promise<GenealogyDto> {
   if (input.direction === "exposure") return exposure(db, input.lotCode, input.depth ?? "ancestors");
-  const isBackward = input.direction === "backward";
-  const walk = await (isBackward ? walkBackward : walkForward)(db, { code: input.lotCode });
-  const [rootId = ""] = walk.rootIds;
+  const walk = await walkIn(input.direction)(db, { code: input.lotCode });
+  return drawUp(db, walk, { lots: new Map(walk.rootIds.map((id) => [id, 1])) }, input.direction);
+}
+
+type Roots = { lots: ReadonlyMap<string, number>; inner?: ReadonlySet<string> };
+
+/**
+ * The same of several lots, weighed together by their masses in kg. `inner`: steps that take from one root what
+ * another root is made of; forward, what flows through them has already been counted.
+ */
+export async function genealogyOf(
+  db: Executor,
+  roots: Roots,
+  direction: "backward" | "forward",
+): Promise<GenealogyDto> {
+  const reached = await walkIn(direction)(db, [...roots.lots.keys()]);
+  const counts = direction === "forward" && roots.inner?.size;
+  return drawUp(db, counts ? withoutInner(reached, roots.inner) : reached, roots, direction);
+}
+
+function walkIn(direction: "backward" | "forward") {
+  return direction === "backward" ? walkBackward : walkForward;
+}
+
+async function drawUp(
+  db: Executor,
+  walk: Walk,
+  roots: Roots,
+  direction: "backward" | "forward",
+): Promise<GenealogyDto> {
+  const isBackward = direction === "backward";
   const facts = await lotFacts(db, walk.lotIds);
-  const massOf = (lotId: string) => Number(facts.get(lotId)?.massKg ?? 0);
+  const massOf = (lotId: string) =>
+    (roots.inner?.size ? roots.lots.get(lotId) : undefined) ?? Number(facts.get(lotId)?.massKg ?? 0);
   const shares = isBackward
-    ? backwardShares(rootId, walk.transformations)
-    : forwardShares(rootId, walk.transformations, massOf);
+    ? backwardShares(roots.lots, walk.transformations)
+    : forwardShares(roots.lots, walk.transformations, massOf);
   const nodes = graphNodes(facts, shares);
-  const edges = graphEdges(walk, facts, shares, isBackward);
-  const [root] = nodes;
-  if (!root) throw new Error(`lot ${input.lotCode} vanished during its own trace`);
+  const edges = graphEdges(walk, facts, shares, isBackward, massOf);
+  const rootNodes = nodes.filter((node) => roots.lots.has(node.id));
+  const [root] = rootNodes;
+  if (!root) throw new Error("the roots of a trace vanished during it");
   return {
-    direction: input.direction,
+    direction,
     root,
+    roots: rootNodes,
     nodes,
     edges,
     runs: [],
     totals: { nodes: nodes.length, edges: edges.length },
   };
+}
+
+function withoutInner(walk: Walk, inner: ReadonlySet<string> = new Set()): Walk {
+  return { ...walk, transformations: walk.transformations.filter((node) => !inner.has(node.id)) };
 }
 
 function graphNodes(
@@ -57,6 +92,7 @@ function graphEdges(
   facts: ReadonlyMap<string, LotFacts>,
   shares: ReadonlyMap<string, Share>,
   isBackward: boolean,
+  massOf: (lotId: string) => number,
 ): GenealogyEdge[] {
   const edges: GenealogyEdge[] = [];
   for (const node of walk.transformations) {
@@ -79,7 +115,7 @@ function graphEdges(
           share,
           rootShare: isBackward
             ? (shares.get(output.lotId)?.share ?? 0) * share
-            : ((shares.get(input.lotId)?.share ?? 0) * contained) / Number(from.massKg),
+            : ((shares.get(input.lotId)?.share ?? 0) * contained) / massOf(input.lotId),
         });
       }
     }

@@ -58,6 +58,7 @@ function backward(nodes: GenealogyNode[], edges: GenealogyEdge[]): GenealogyDto 
   return {
     direction: "backward",
     root,
+    roots: [root],
     nodes,
     edges,
     runs: [],
