@@ -52,6 +52,7 @@ test("a furnace takes lots of two orders, each at its place, and gives them back
   // drag to another place
   const target = map(page).locator("[data-place]").first();
   const place = (await target.getAttribute("data-place")) ?? "";
+  await map(page).scrollIntoViewIfNeeded();
   const from = await map(page).getByRole("button", { name: first }).boundingBox();
   const to = await target.boundingBox();
   if (!from || !to) throw new Error("the load map has no size");

@@ -9,6 +9,7 @@ import { decideDispositionByKey } from "@/server/modules/quality/commands/decide
 import { kg, makesKg, makesPcs, pcs, receive, record, run } from "@/tests/support/floor";
 import { api, contextAs } from "@/tests/support/people";
 import { buildPlant, contextFor } from "@/tests/support/plant";
+import { restClient } from "@/tests/support/rest-client";
 
 const operator = contextFor("operator");
 const planner = contextFor("planner");
@@ -358,5 +359,46 @@ describe("recycling", () => {
     // re-use in the process that made it and does not count (ISO 14021, 7.8.1.1).
     expect(recycled.preConsumerShare).toBeCloseTo(0.04, 9);
     expect(recycled.postConsumerShare).toBeCloseTo(0.02, 9);
+  });
+
+  test("goes in by the terminal and over REST as any lot does", async () => {
+    await receive("BY-0", "30");
+    await record(
+      run("JM", [
+        {
+          inputs: [kg("BY-0", "30")],
+          outputs: [
+            makesKg("BY-POWDER", "CPOW", "20"),
+            { ...makesKg("BY-FINE", "ULTRAFINE", "6"), byProduct: true },
+            { ...makesKg("BY-SLUDGE", "SLUDGE", "4"), byProduct: true },
+          ],
+        },
+      ]),
+    );
+    await receive("BY-NEW", "10");
+    const { code: runCode } = await api(operator).workOrders.startRun({
+      equipmentCode: "STRIP-CASTER-01",
+      operationCode: "SC",
+    });
+    for (const input of ["BY-NEW", "BY-FINE"]) {
+      await api(operator).workOrders.loadLot({ runCode, lot: input });
+    }
+    await api(operator).workOrders.finishRun({
+      runCode,
+      transformations: [
+        { inputs: [kg("BY-NEW", "10"), kg("BY-FINE", "6")], outputs: [makesKg("BY-HEAT", "FLAKE", "16")] },
+      ],
+    });
+    const client = await restClient("lots:write");
+    const posted = await client.post(
+      "/runs",
+      run("CHG", [{ inputs: [kg("BY-SLUDGE", "4")], outputs: [makesKg("BY-CHARGE", "CHARGE", "4")] }]),
+    );
+    expect(posted.status).toBe(201);
+    for (const code of ["BY-HEAT", "BY-CHARGE"]) {
+      const { nodes } = await api(operator).traceability.genealogy({ lotCode: code });
+      expect(nodes.map((node) => node.code)).toContain("BY-0");
+      expect(nodes.filter((node) => node.code === code)).toHaveLength(1);
+    }
   });
 });

@@ -35,7 +35,7 @@ export function RunTimer({ run }: { run: TerminalRun }) {
           <ProgressBar value={elapsed / target} label={t("progress")} tone={isOver ? "warn" : "accent"} />
           <p className="text-base text-muted">
             {isOver ? t("over") : t("until")}{" "}
-            <DateTime value={new Date(started + target * 1000).toISOString()} format="time" />
+            <DateTime value={new Date(started + target * 1000).toISOString()} format="dateTime" />
           </p>
         </>
       )}

@@ -48,6 +48,10 @@ export function useDragLoad(onDrop: (loadId: string, position: string) => void) 
       if (!at || event.pointerId !== at.pointer) return;
       const place = at.moved ? placeAt(event.clientX, event.clientY) : null;
       swallowTap.current = at.moved;
+      // The click after a drag comes at once or, when it ended on another element, not at all.
+      setTimeout(() => {
+        swallowTap.current = false;
+      }, 50);
       end();
       if (place) latest.current(at.loadId, place);
     };
@@ -79,11 +83,7 @@ export function useDragLoad(onDrop: (loadId: string, position: string) => void) 
   }, []);
 
   /** The click that the browser sends after a drag is none. */
-  const isTap = useCallback(() => {
-    const tap = !swallowTap.current;
-    swallowTap.current = false;
-    return tap;
-  }, []);
+  const isTap = useCallback(() => !swallowTap.current, []);
 
   return { dragged, begin, isTap };
 }

@@ -20,7 +20,7 @@ export function NewLotRows({
   onAdd: () => void;
 }) {
   const t = useTranslations("handling.rebin");
-  const merge = useTranslations("handling.merge");
+  const split = useTranslations("lots.split");
   const units = useTranslations("common.units");
   const change = (id: string, patch: Partial<NewLot>) =>
     onChange(rows.map((row) => (row.id === id ? { ...row, ...patch } : row)));
@@ -43,7 +43,7 @@ export function NewLotRows({
                 <Input
                   mono
                   value={row.code}
-                  placeholder={merge("automatic")}
+                  placeholder={split("automatic")}
                   onChange={(event) => change(row.id, { code: event.target.value })}
                 />
               </FormField>
