@@ -6,6 +6,7 @@ import { searchRouter } from "@/server/modules/integration/search/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
+import { recallRouter } from "@/server/modules/recall/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
 import { workOrdersRouter } from "@/server/modules/work-orders/router";
 import { router } from "./procedures";
@@ -19,6 +20,7 @@ export const appRouter = router({
   workOrders: workOrdersRouter,
   quality: qualityRouter,
   traceability: traceabilityRouter,
+  recall: recallRouter,
   search: searchRouter,
   integration: integrationRouter,
 });

@@ -3,6 +3,7 @@ import { equipmentRoutes } from "./routes/equipment";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
 import { qualityRoutes } from "./routes/quality";
+import { recallRoutes } from "./routes/recalls";
 import { runRoutes } from "./routes/runs";
 import { systemRoutes } from "./routes/system";
 import { traceRoutes } from "./routes/trace";
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...lotRoutes,
   ...runRoutes,
   ...traceRoutes,
+  ...recallRoutes,
   ...qualityRoutes,
   ...equipmentRoutes,
 ];
