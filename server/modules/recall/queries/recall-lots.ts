@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Executor } from "@/server/kernel/database";
 import type {
@@ -24,13 +25,25 @@ export async function recallLots(
   return { ...found, items: found.items.map(withRecord), nextCursor: cursorAfter(offset, found) };
 }
 
-export type RecallDocument = { recall: RecallDetail; list: Omit<AffectedPage<RecallLotDto>, "nextCursor"> };
+export type RecallDocument = {
+  recall: RecallDetail;
+  list: Omit<AffectedPage<RecallLotDto>, "nextCursor">;
+  /** The site's, in which documents write their times. */
+  timeZone: string;
+};
 
 /** The whole record with its whole list: what the PDF and the workbook print. */
 export async function recallDocument(db: Executor, number: string): Promise<RecallDocument> {
   const recall = await recallDetail(db, number);
   const found = await listedLots(db, recordSource(recall.id), {}, { limit: null, offset: 0 });
-  return { recall, list: { ...found, items: found.items.map(withRecord) } };
+  const [site] = await db.execute<{ timeZone: string }>(
+    sql`select time_zone as "timeZone" from sites order by code limit 1`,
+  );
+  return {
+    recall,
+    list: { ...found, items: found.items.map(withRecord) },
+    timeZone: site?.timeZone ?? "UTC",
+  };
 }
 
 /** Computes the digest of the list again and compares it with the one that was kept when it was opened. */
