@@ -12,6 +12,7 @@ import {
   ScanLine,
   ScrollText,
   Server,
+  Siren,
   Users,
 } from "lucide-react";
 import type { NavItem } from "./nav-items";
@@ -22,6 +23,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   terminal: ScanLine,
   lots: Package,
   trace: Network,
+  recalls: Siren,
   quality: ClipboardCheck,
   "magnetic-tests": ChartSpline,
   equipment: Server,

@@ -7,6 +7,7 @@ export type NavItem = {
     | "terminal"
     | "lots"
     | "trace"
+    | "recalls"
     | "quality"
     | "magnetic-tests"
     | "equipment"
@@ -39,6 +40,7 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "lots", href: "/lots", anyOf: ["lots:read"] },
       { id: "trace", href: "/trace", anyOf: ["trace:read"] },
+      { id: "recalls", href: "/recalls", anyOf: ["recalls:read"] },
     ],
   },
   {

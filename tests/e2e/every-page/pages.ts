@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { type Permission, permissionsOf, type Role } from "@/server/access/permissions";
-import { query } from "../support/procedures";
+import { mutate, query } from "../support/procedures";
 
 const appFolder = path.resolve(import.meta.dirname, "../../../app");
 
@@ -16,6 +16,9 @@ const opensWith: Record<string, Permission> = {
   "/lots/receive": "lots:receive",
   "/magnetic-tests/new": "quality:record-test",
   "/master-data/grades/import": "grades:write",
+  "/recalls": "recalls:read",
+  "/recalls/[number]": "recalls:read",
+  "/recalls/new": "recalls:write",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -56,6 +59,16 @@ function first<Item>(
   return found;
 }
 
+/** A mock recall: it lists, and holds nothing. */
+async function mockRecallOf(page: Page, lot: string): Promise<string> {
+  const { number } = await mutate<{ number: string }>(page, "recall.open", {
+    suspects: [{ kind: "lot", code: lot }],
+    isMock: true,
+    reason: "WO-2026",
+  });
+  return number;
+}
+
 /** One real address for every page; `page` belongs to somebody who may see everything. */
 export async function examplesOf(page: Page): Promise<Example[]> {
   type Lot = { code: string };
@@ -80,6 +93,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     lotCode: lot,
   });
   const run = first(createdByRun ? [createdByRun] : [], "run behind a packed lot").code;
+  const recall = await mockRecallOf(page, lot);
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/equipment/[code]": `/equipment/${machine}`,
@@ -89,6 +103,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/master-data/products/[code]": `/master-data/products/${first(products.items, "product").code}`,
     "/print/labels": `/print/labels?lots=${lot}`,
     "/print/traveller/[number]": `/print/traveller/${order}`,
+    "/recalls/[number]": `/recalls/${recall}`,
+    "/recalls/new": `/recalls/new?kind=lot&code=${lot}`,
     "/runs/[code]": `/runs/${run}`,
     "/terminal/[machine]": `/terminal/${machine}`,
     "/trace": `/trace?lot=${lot}`,

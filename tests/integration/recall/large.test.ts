@@ -48,10 +48,10 @@ beforeAll(async () => {
       insert into lot_ledger (lot_id, kind, quantity, mass_kg, at, actor_id)
       select id, 'create', 1, 1, now(), 'test' from made`);
   });
-}, 120_000);
+}, 300_000);
 
 test("a recall of twenty thousand lots is listed, held, disposed of and printed whole", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const recall = api(engineer.context).recall;
   const opened = await recall.open({ suspects: [{ kind: "lot", code: "HEAT" }], reason: "the whole heat" });

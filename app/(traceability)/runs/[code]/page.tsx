@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
 import { orderHref } from "@/app/_features/lots/lot-href";
 import { RunStatusBadge } from "@/app/_features/lots/run-status";
+import { StartRecallLink } from "@/app/_features/recall/start-recall-link";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { Code } from "@/app/_ui/code";
 import { DateTime } from "@/app/_ui/date-time";
@@ -36,6 +37,7 @@ export default async function RunPage({ params }: Props) {
   if (!run) notFound();
   const name = (named: { nameEn: string; nameZh: string }) =>
     locale === "zh-CN" ? named.nameZh : named.nameEn;
+  const canRecall = run.status === "completed" || run.status === "running";
   const mayVoid = run.status === "completed" && user.permissions.includes("runs:void");
   return (
     <>
@@ -44,7 +46,12 @@ export default async function RunPage({ params }: Props) {
         title={run.operation ? name(run.operation) : t("run.handling")}
         status={<RunStatusBadge status={run.status} />}
         crumbs={[{ label: t("run.crumb"), href: "/lots" }]}
-        actions={mayVoid ? <VoidRunButton runCode={run.code} /> : null}
+        actions={
+          <>
+            {canRecall ? <StartRecallLink kind="run" code={run.code} /> : null}
+            {mayVoid ? <VoidRunButton runCode={run.code} /> : null}
+          </>
+        }
         subtitle={
           run.voided ? t("run.voidedBy", { who: run.voided.by, reason: run.voided.reason }) : undefined
         }

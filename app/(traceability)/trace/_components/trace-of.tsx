@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { lotHref } from "@/app/_features/lots/lot-href";
 import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-status";
+import { StartRecallLink } from "@/app/_features/recall/start-recall-link";
 import { TraceView } from "@/app/_features/traceability/trace-view";
 import { Code } from "@/app/_ui/code";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -19,6 +20,7 @@ export async function TraceOf({ lotCode }: { lotCode: string }) {
         <span className="text-muted">{locale === "zh-CN" ? lot.material.nameZh : lot.material.nameEn}</span>
         <LotStatusBadge status={lot.status} />
         <QualityStatusBadge status={lot.qualityStatus} />
+        <StartRecallLink kind="lot" code={lot.code} />
       </div>
       <TraceView lotCode={lot.code} />
     </>

@@ -43,7 +43,8 @@ export async function listedLots(
       select *, row_number() over (order by array_position(array['suspect', 'material', 'exposure'], kinship),
         suspect_share desc nulls last, code collate "C") as place
       from matching order by place limit ${page.limit} offset ${page.offset}
-    )
+    ),
+    ${partsOfShown()}
     select (select json_agg(r) from (${rowsOf()}) r) as items,
       (select count(*)::int from matching) as matching,
       (select count(*)::int from matching where can_be_held) as "matchingCanBeHeld",
@@ -99,6 +100,34 @@ const placeConditions = {
   scrapped: sql`f.status = 'scrapped'`,
 };
 
+/** What is many to one lot of those shown, gathered for all of them in one pass each. */
+function partsOfShown(): SQL {
+  return sql`
+    used as materialized (
+      select i.lot_id, sum(i.quantity) as quantity
+      from transformation_inputs i join transformations t on t.id = i.transformation_id and not t.is_voided
+      where i.lot_id in (select lot_id from shown) group by i.lot_id
+    ),
+    loaded as materialized (
+      select d.lot_id, json_agg(json_build_object('runCode', r.code, 'equipmentCode', e.code,
+        'quantity', d.quantity::text) order by r.code, d.id) as loads
+      from run_loads d join process_runs r on r.id = d.run_id and r.status = 'running'
+      left join equipment e on e.id = r.equipment_id
+      where d.unloaded_at is null and d.lot_id in (select lot_id from shown where reserved_quantity > 0)
+      group by d.lot_id
+    ),
+    gone as materialized (
+      select i.lot_id, json_agg(json_build_object('number', s.number, 'customerCode', c.code,
+        'customerNameEn', c.name_en, 'customerNameZh', c.name_zh, 'shippedAt', ${isoText(sql`s.shipped_at`)},
+        'quantity', (i.quantity - i.returned_quantity)::text, 'massKg', (i.mass_kg - i.returned_mass_kg)::text)
+        order by s.shipped_at, s.number, i.id) as shipments
+      from shipment_lines i join shipments s on s.id = i.shipment_id and s.status = 'shipped'
+      join customers c on c.id = s.customer_id
+      where i.quantity > i.returned_quantity and i.lot_id in (select lot_id from shown where shipped > 0)
+      group by i.lot_id
+    )`;
+}
+
 function rowsOf(): SQL {
   return sql`
     select p.lot_id as id, p.code, m.code as "materialCode", m.name_en as "materialNameEn",
@@ -109,29 +138,18 @@ function rowsOf(): SQL {
       b.name_en as "locationNameEn", b.name_zh as "locationNameZh",
       p.reserved_quantity::text as "inProcessQuantity",
       p.in_process_mass::numeric(18, 6)::text as "inProcessMassKg",
-      coalesce((select json_agg(json_build_object('runCode', dr.code, 'equipmentCode', de.code,
-          'quantity', d.quantity::text) order by dr.code, d.id)
-        from run_loads d join process_runs dr on dr.id = d.run_id and dr.status = 'running'
-        left join equipment de on de.id = dr.equipment_id
-        where d.lot_id = p.lot_id and d.unloaded_at is null), '[]') as loads,
-      coalesce((select sum(i.quantity) from transformation_inputs i
-        join transformations t on t.id = i.transformation_id and not t.is_voided
-        where i.lot_id = p.lot_id), 0)::numeric(18, 6)::text as "consumedQuantity",
+      coalesce(d.loads, '[]') as loads, coalesce(u.quantity, 0)::numeric(18, 6)::text as "consumedQuantity",
       p.shipped::numeric(18, 6)::text as "shippedQuantity", p.shipped_mass::numeric(18, 6)::text as "shippedMassKg",
-      case when p.shipped > 0 then (
-        select json_agg(json_build_object('number', s.number, 'customerCode', c.code, 'customerNameEn', c.name_en,
-          'customerNameZh', c.name_zh, 'shippedAt', ${isoText(sql`s.shipped_at`)},
-          'quantity', (i.quantity - i.returned_quantity)::text, 'massKg', (i.mass_kg - i.returned_mass_kg)::text)
-          order by s.shipped_at, s.number, i.id)
-        from shipment_lines i join shipments s on s.id = i.shipment_id and s.status = 'shipped'
-        join customers c on c.id = s.customer_id
-        where i.lot_id = p.lot_id and i.quantity > i.returned_quantity) else '[]' end as shipments,
+      coalesce(g.shipments, '[]') as shipments,
       p.can_be_held as "canBeHeld", p.listed_on_hand::text as "listedOnHandQuantity",
       p.listed_on_hand_mass::text as "listedOnHandMassKg", p.listed_in_process::text as "listedInProcessQuantity",
       p.listed_shipped::text as "listedShippedQuantity", p.listed_shipped_mass::text as "listedShippedMassKg",
       p.was_held as "wasHeld", p.disposition, ${isoText(sql`p.disposed_at`)} as "disposedAt",
       p.disposed_by as "disposedBy", p.disposition_note as "dispositionNote"
     from shown p
+    left join used u on u.lot_id = p.lot_id
+    left join loaded d on d.lot_id = p.lot_id
+    left join gone g on g.lot_id = p.lot_id
     join materials m on m.id = p.material_id
     left join locations b on b.id = p.location_id
     left join transformations t on t.id = p.transformation_id

@@ -10,6 +10,7 @@ import { useErrorText } from "@/app/_client/use-error-text";
 import { labelsHref } from "@/app/_features/labels/labels-href";
 import { traceHref } from "@/app/_features/lots/lot-href";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
+import { startRecallHref } from "@/app/_features/recall/recall-href";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Menu, type MenuItem } from "@/app/_ui/menu";
@@ -33,6 +34,7 @@ export function LotActions({
   holdReasons: readonly LotChoice[];
 }) {
   const t = useTranslations("lots");
+  const recall = useTranslations("recall.actions");
   const [open, setOpen] = useState<Open>(null);
   const may = (permission: Permission) => permissions.includes(permission);
   const isHere = lot.status === "available" || lot.status === "on-hold";
@@ -67,6 +69,9 @@ export function LotActions({
           { id: "trace", label: t("actions.traceForward"), href: traceHref(lot.code, "forward") },
           { id: "exposure", label: t("actions.traceExposure"), href: traceHref(lot.code, "exposure") },
         ]
+      : []),
+    ...(may("recalls:write") && lot.status !== "voided"
+      ? [{ id: "recall", label: recall("startHere"), href: startRecallHref("lot", lot.code) }]
       : []),
   ];
   return (
