@@ -29,13 +29,16 @@ export async function listedLots(
   const [row] = await db.execute<Row>(sql`
     with listed as materialized (${source}),
     shipped as materialized (${shippedOf(sql`select lot_id from listed`)}),
+    -- FULL joins of parts of the list itself, because these are never done by a nested loop, whatever the planner
+    -- expects of a list that was written a moment ago.
+    listed_shipped as materialized (select * from listed full join shipped using (lot_id)),
     facts as materialized (
       select a.*, l.code, l.unit, l.status, l.quality_status, l.material_id, l.transformation_id, l.location_id,
         l.created_at, l.created_quantity, l.created_mass_kg, l.reserved_quantity,
         l.remaining_quantity - l.reserved_quantity as on_hand, ${onHandMass} as on_hand_mass,
         ${massOf(sql`l.reserved_quantity`)} as in_process_mass, ${holdable} as can_be_held,
-        coalesce(s.quantity, 0) as shipped, coalesce(s.mass_kg, 0) as shipped_mass
-      from listed a join lots l on l.id = a.lot_id left join shipped s on s.lot_id = a.lot_id
+        coalesce(a.quantity, 0) as shipped, coalesce(a.mass_kg, 0) as shipped_mass
+      from listed_shipped a join lots l on l.id = a.lot_id
       where l.status <> 'voided' or a.was_held is not null
     ),
     matching as materialized (select f.* from facts f where ${conditions(filter)}),
@@ -104,7 +107,7 @@ const placeConditions = {
 function partsOfShown(): SQL {
   return sql`
     used as materialized (
-      select i.lot_id, sum(i.quantity) as quantity
+      select i.lot_id, sum(i.quantity) as used_quantity
       from transformation_inputs i join transformations t on t.id = i.transformation_id and not t.is_voided
       where i.lot_id in (select lot_id from shown) group by i.lot_id
     ),
@@ -125,6 +128,9 @@ function partsOfShown(): SQL {
       join customers c on c.id = s.customer_id
       where i.quantity > i.returned_quantity and i.lot_id in (select lot_id from shown where shipped > 0)
       group by i.lot_id
+    ),
+    whole as materialized (
+      select * from shown full join used using (lot_id) full join loaded using (lot_id) full join gone using (lot_id)
     )`;
 }
 
@@ -138,18 +144,15 @@ function rowsOf(): SQL {
       b.name_en as "locationNameEn", b.name_zh as "locationNameZh",
       p.reserved_quantity::text as "inProcessQuantity",
       p.in_process_mass::numeric(18, 6)::text as "inProcessMassKg",
-      coalesce(d.loads, '[]') as loads, coalesce(u.quantity, 0)::numeric(18, 6)::text as "consumedQuantity",
+      coalesce(p.loads, '[]') as loads, coalesce(p.used_quantity, 0)::numeric(18, 6)::text as "consumedQuantity",
       p.shipped::numeric(18, 6)::text as "shippedQuantity", p.shipped_mass::numeric(18, 6)::text as "shippedMassKg",
-      coalesce(g.shipments, '[]') as shipments,
+      coalesce(p.shipments, '[]') as shipments,
       p.can_be_held as "canBeHeld", p.listed_on_hand::text as "listedOnHandQuantity",
       p.listed_on_hand_mass::text as "listedOnHandMassKg", p.listed_in_process::text as "listedInProcessQuantity",
       p.listed_shipped::text as "listedShippedQuantity", p.listed_shipped_mass::text as "listedShippedMassKg",
       p.was_held as "wasHeld", p.disposition, ${isoText(sql`p.disposed_at`)} as "disposedAt",
       p.disposed_by as "disposedBy", p.disposition_note as "dispositionNote"
-    from shown p
-    left join used u on u.lot_id = p.lot_id
-    left join loaded d on d.lot_id = p.lot_id
-    left join gone g on g.lot_id = p.lot_id
+    from whole p
     join materials m on m.id = p.material_id
     left join locations b on b.id = p.location_id
     left join transformations t on t.id = p.transformation_id

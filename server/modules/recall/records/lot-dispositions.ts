@@ -14,18 +14,27 @@ export async function standingOf(
 ): Promise<(LotStanding & { lotId: string; wasHeld: boolean })[]> {
   const wanted = JSON.stringify(codes.map((code) => code.toLowerCase()));
   const rows = await tx.execute<LotStanding & { lotId: string; wasHeld: boolean }>(sql`
-    with locked as materialized (
-      select l.id, l.code, l.remaining_quantity
-      from lots l where lower(l.code) in (select json_array_elements_text(${wanted}::json))
-        and l.id in (select lot_id from recall_lots where recall_id = ${recallId})
+    with listed as materialized (
+      select lot_id, disposition, was_held, shipped_quantity from recall_lots where recall_id = ${recallId}
+    ),
+    wanted as materialized (select distinct json_array_elements_text(${wanted}::json) as code),
+    locked as materialized (
+      select l.id as lot_id, l.code, l.remaining_quantity
+      from lots l where lower(l.code) in (select code from wanted) and l.id in (select lot_id from listed)
       order by l.id for update
+    ),
+    shipped as materialized (
+      select distinct i.lot_id, true as has_left
+      from shipment_lines i join shipments s on s.id = i.shipment_id and s.status = 'shipped'
+      where i.lot_id in (select lot_id from locked)
+    ),
+    -- FULL joins, because these are never done by a nested loop; what is not among the locked is left out after.
+    whole as materialized (
+      select * from locked full join listed using (lot_id) full join shipped using (lot_id)
     )
-    select l.id as "lotId", l.code, c.disposition, l.remaining_quantity as "remainingQuantity",
-      c.was_held as "wasHeld", c.shipped_quantity > 0 or exists (
-        select from shipment_lines i join shipments s on s.id = i.shipment_id and s.status = 'shipped'
-        where i.lot_id = l.id) as "wasShipped"
-    from locked l join recall_lots c on c.recall_id = ${recallId} and c.lot_id = l.id
-    order by l.code`);
+    select lot_id as "lotId", code, disposition, remaining_quantity as "remainingQuantity", was_held as "wasHeld",
+      shipped_quantity > 0 or coalesce(has_left, false) as "wasShipped"
+    from whole where code is not null order by code collate "C"`);
   return [...rows];
 }
 
