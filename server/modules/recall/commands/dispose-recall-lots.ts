@@ -3,7 +3,8 @@ import { defineCommand } from "@/server/kernel/command";
 import { ruleViolation, throwIssues } from "@/server/kernel/errors";
 import { liftHoldsById } from "@/server/modules/lots/commands/lift-holds-by-id";
 import { disposeRecallLotsInput } from "../contract";
-import { codesMatching } from "../queries/matching-codes";
+import { recordSource } from "../queries/list-source";
+import { matchingCodes } from "../queries/listed-lots";
 import { setDisposition, standingOf } from "../records/lot-dispositions";
 import { lockOpenRecall } from "../records/recalls";
 import { dispositionIssues } from "../rules/dispositions";
@@ -18,7 +19,8 @@ export const disposeRecallLots = defineCommand({
     const { tx, actor, now } = context;
     const recall = await lockOpenRecall({ tx }, input.number);
     const codes =
-      input.lots ?? (await codesMatching(tx, recall.id, { ...input.filter, disposition: "open" }));
+      input.lots ??
+      (await matchingCodes(tx, recordSource(recall.id), { ...input.filter, disposition: "open" }));
     if (codes.length === 0) {
       throw ruleViolation("recall-no-lot-matches", "No lot of the list without a disposition matches.");
     }

@@ -57,7 +57,7 @@ export function recallPdf(
               plainTable(head, rows, ["*", ...head.slice(1).map(() => 90)]),
             ],
       ),
-      { text: say("record.list"), bold: true, fontSize: 12, margin: [0, 14, 0, 4] },
+      { text: say("record.list"), bold: true, fontSize: 12, margin: [0, 0, 0, 4], pageBreak: "before" },
       ...listTables(list.items, words),
     ],
     defaultStyle: { fontSize: 8 },

@@ -17,6 +17,22 @@ export type ListedLot = Omit<RecallLotDto, "listed"> & {
 type Row = { items: ListedLot[] | null; matching: number; matchingCanBeHeld: number; totals: RecallTotals };
 
 /**
+ * The whole list at once. A list that was written a moment ago is thought to be short, and a plan for few rows takes
+ * forever with thousands: nested loops are ruled out while it is read.
+ */
+export async function wholeList(
+  db: Executor,
+  source: SQL,
+): Promise<Omit<AffectedPage<ListedLot>, "nextCursor">> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`set local enable_nestloop = off`);
+    const found = await listedLots(tx, source, {}, { limit: null, offset: 0 });
+    await tx.execute(sql`set local enable_nestloop = on`);
+    return found;
+  });
+}
+
+/**
  * One statement for everything that is shown of a list, in a preview or a record, on the page, in the PDF, in the
  * workbook and over REST: the rows that a filter leaves, how many these are, and the totals of the whole list.
  */
@@ -27,7 +43,32 @@ export async function listedLots(
   page: { limit: number | null; offset: number },
 ): Promise<Omit<AffectedPage<ListedLot>, "nextCursor">> {
   const [row] = await db.execute<Row>(sql`
-    with listed as materialized (${source}),
+    with ${matchingLots(source, filter)},
+    shown as materialized (
+      select *, row_number() over (order by array_position(array['suspect', 'material', 'exposure'], kinship),
+        suspect_share desc nulls last, code collate "C") as place
+      from matching order by place limit ${page.limit} offset ${page.offset}
+    ),
+    ${partsOfShown()}
+    select (select json_agg(r) from (${rowsOf()}) r) as items,
+      (select count(*)::int from matching) as matching,
+      (select count(*)::int from matching where can_be_held) as "matchingCanBeHeld",
+      ${totalsOf()} as totals`);
+  if (!row) throw new Error("an aggregate gave no row");
+  return { ...row, items: row.items ?? [] };
+}
+
+/** Codes of all lots that a filter shows. */
+export async function matchingCodes(db: Executor, source: SQL, filter: RecallLotFilter): Promise<string[]> {
+  const rows = await db.execute<{ code: string }>(
+    sql`with ${matchingLots(source, filter)} select code from matching order by code`,
+  );
+  return rows.map((row) => row.code);
+}
+
+/** `facts`: every lot of the list as it is now; `matching`: those that the filter shows. */
+function matchingLots(source: SQL, filter: RecallLotFilter): SQL {
+  return sql`listed as materialized (${source}),
     shipped as materialized (${shippedOf(sql`select lot_id from listed`)}),
     -- FULL joins of parts of the list itself, because these are never done by a nested loop, whatever the planner
     -- expects of a list that was written a moment ago.
@@ -41,19 +82,7 @@ export async function listedLots(
       from listed_shipped a join lots l on l.id = a.lot_id
       where l.status <> 'voided' or a.was_held is not null
     ),
-    matching as materialized (select f.* from facts f where ${conditions(filter)}),
-    shown as materialized (
-      select *, row_number() over (order by array_position(array['suspect', 'material', 'exposure'], kinship),
-        suspect_share desc nulls last, code collate "C") as place
-      from matching order by place limit ${page.limit} offset ${page.offset}
-    ),
-    ${partsOfShown()}
-    select (select json_agg(r) from (${rowsOf()}) r) as items,
-      (select count(*)::int from matching) as matching,
-      (select count(*)::int from matching where can_be_held) as "matchingCanBeHeld",
-      ${totalsOf()} as totals`);
-  if (!row) throw new Error("an aggregate gave no row");
-  return { ...row, items: row.items ?? [] };
+    matching as materialized (select f.* from facts f where ${conditions(filter)})`;
 }
 
 function conditions(filter: RecallLotFilter): SQL {

@@ -10,7 +10,7 @@ import type {
 } from "../contract";
 import { digestNow, recallByNumber } from "../records/recalls";
 import { recordSource } from "./list-source";
-import { type ListedLot, listedLots } from "./listed-lots";
+import { type ListedLot, listedLots, wholeList } from "./listed-lots";
 import { cursorAfter } from "./paging";
 import { recallDetail } from "./recalls";
 
@@ -35,7 +35,7 @@ export type RecallDocument = {
 /** The whole record with its whole list: what the PDF and the workbook print. */
 export async function recallDocument(db: Executor, number: string): Promise<RecallDocument> {
   const recall = await recallDetail(db, number);
-  const found = await listedLots(db, recordSource(recall.id), {}, { limit: null, offset: 0 });
+  const found = await wholeList(db, recordSource(recall.id));
   const [site] = await db.execute<{ timeZone: string }>(
     sql`select time_zone as "timeZone" from sites order by code limit 1`,
   );

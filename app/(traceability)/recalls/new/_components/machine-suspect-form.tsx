@@ -10,7 +10,8 @@ import { DateTimeField } from "@/app/_ui/date-field";
 import { FormField } from "@/app/_ui/form-field";
 import { Input } from "@/app/_ui/input";
 import type { RecallSuspect } from "@/server/modules/recall/contract";
-import type { Machine } from "./suspect-picker";
+
+export type Machine = { code: string; nameEn: string; nameZh: string };
 
 const DAY_MS = 24 * 3_600_000;
 

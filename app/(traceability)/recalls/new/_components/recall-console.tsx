@@ -18,8 +18,9 @@ import { useUrlState } from "@/app/_ui/use-url-state";
 import type { RecallSuspect } from "@/server/modules/recall/contract";
 import { AffectedLots } from "./affected-lots";
 import { Elapsed } from "./elapsed";
+import type { Machine } from "./machine-suspect-form";
 import { OpenRecallDialog } from "./open-recall-dialog";
-import { type Machine, SuspectPicker } from "./suspect-picker";
+import { SuspectPicker } from "./suspect-picker";
 
 /** Suspects in, everything affected out; the address keeps the question, so that it can be left and shared. */
 export function RecallConsole({

@@ -12,9 +12,7 @@ import { IconButton } from "@/app/_ui/icon-button";
 import { ScanInput } from "@/app/_ui/scan-input";
 import type { SearchHit } from "@/server/modules/integration/contract";
 import type { RecallSuspect } from "@/server/modules/recall/contract";
-import { MachineSuspectForm } from "./machine-suspect-form";
-
-export type Machine = { code: string; nameEn: string; nameZh: string };
+import { type Machine, MachineSuspectForm } from "./machine-suspect-form";
 
 const MOST_SUSPECTS = 12;
 const SUSPECT_KINDS = ["lot", "supplier-lot", "run", "equipment"];
