@@ -42,7 +42,7 @@ export const signRecall = defineCommand({
         fact(
           "recall.sign",
           { type: "recall", id: recall.id, code: recall.number },
-          { reason: meaning, details: { signature: "password", digest } },
+          { details: { signature: "password", digest: digest.slice(0, 16) } },
         ),
       ],
     };
