@@ -1,4 +1,5 @@
 import {
+  Calculator,
   ChartSpline,
   ClipboardCheck,
   ClipboardList,
@@ -15,6 +16,7 @@ import {
   ScanLine,
   ScrollText,
   Server,
+  Siren,
   Truck,
   Users,
 } from "lucide-react";
@@ -28,7 +30,8 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   lots: Package,
   shipments: Truck,
   trace: Network,
-  corrections: Scale,
+  corrections: Calculator,
+  recalls: Siren,
   quality: ClipboardCheck,
   "magnetic-tests": ChartSpline,
   equipment: Server,

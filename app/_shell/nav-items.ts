@@ -10,6 +10,7 @@ export type NavItem = {
     | "shipments"
     | "trace"
     | "corrections"
+    | "recalls"
     | "quality"
     | "magnetic-tests"
     | "equipment"
@@ -54,6 +55,7 @@ const groups: readonly NavGroup[] = [
       { id: "shipments", href: "/shipments", anyOf: ["shipments:read"] },
       { id: "trace", href: "/trace", anyOf: ["trace:read"] },
       { id: "corrections", href: "/corrections", anyOf: ["lots:approve-correction"] },
+      { id: "recalls", href: "/recalls", anyOf: ["recalls:read"] },
     ],
   },
   {

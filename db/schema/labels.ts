@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { idColumn, instant } from "./columns";
 import { lots } from "./lots";
 
@@ -21,6 +21,7 @@ export const labelPrints = pgTable(
     printedByLabel: text("printed_by_label").notNull(),
   },
   (table) => [
+    unique("label_prints_sequence").on(table.lotId, table.sequence),
     index("label_prints_lot").on(table.lotId, table.printedAt),
     check("label_prints_copies", sql`${table.copies} between 1 and 100`),
     check(

@@ -260,6 +260,7 @@ export const products = pgTable(
   },
   (table) => [
     uniqueIndex("products_code").on(table.code),
+    uniqueIndex("products_gtin_once").on(table.gtin),
     check("products_piece_mass", sql`${table.pieceMassKg} > 0`),
     check("products_gtin", sql`${table.gtin} is null or ${table.gtin} ~ '^[0-9]{14}$'`),
   ],

@@ -42,7 +42,7 @@ export const recalls = pgTable(
     openedByLabel: text("opened_by_label").notNull(),
     lotCount: integer("lot_count").notNull(),
     heldCount: integer("held_count").notNull(),
-    /** SHA-256 (hex) of the list as it was when it was opened; `listDigest` in rules says of what. */
+    /** SHA-256 (hex) of the list as it was when it was opened; `listDigest` of the recall module says of what. */
     listDigest: text("list_digest").notNull(),
     signedAt: instant("signed_at"),
     signedBy: text("signed_by"),

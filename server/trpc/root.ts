@@ -9,6 +9,7 @@ import { stockRouter } from "@/server/modules/lots/stock-router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
+import { recallRouter } from "@/server/modules/recall/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
 import { tasksRouter } from "@/server/modules/tasks/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
@@ -29,6 +30,7 @@ export const appRouter = router({
   traceability: traceabilityRouter,
   massBalance: massBalanceRouter,
   tasks: tasksRouter,
+  recall: recallRouter,
   search: searchRouter,
   integration: integrationRouter,
 });

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { type Permission, permissionsOf, type Role } from "@/server/access/permissions";
-import { query } from "../support/procedures";
+import { mutate, query } from "../support/procedures";
 
 const appFolder = path.resolve(import.meta.dirname, "../../../app");
 
@@ -19,6 +19,9 @@ const opensWith: Record<string, Permission> = {
   "/magnetic-tests/new": "quality:record-test",
   "/master-data/grades/import": "grades:write",
   "/shipments/new": "shipments:write",
+  "/recalls": "recalls:read",
+  "/recalls/[number]": "recalls:read",
+  "/recalls/new": "recalls:write",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -59,6 +62,16 @@ function first<Item>(
   return found;
 }
 
+/** A mock recall: it lists, and holds nothing. */
+async function mockRecallOf(page: Page, lot: string): Promise<string> {
+  const { number } = await mutate<{ number: string }>(page, "recall.open", {
+    suspects: [{ kind: "lot", code: lot }],
+    isMock: true,
+    reason: "WO-2026",
+  });
+  return number;
+}
+
 /** One real address for every page; `page` belongs to somebody who may see everything. */
 export async function examplesOf(page: Page): Promise<Example[]> {
   type Lot = { code: string };
@@ -87,6 +100,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   });
   const run = first(createdByRun ? [createdByRun] : [], "run behind a packed lot").code;
   const shipment = first(shipments.items, "shipment").number;
+  const recall = await mockRecallOf(page, lot);
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/carriers/[code]": `/carriers/${first(carriers.items, "carrier").code}`,
@@ -99,6 +113,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/print/labels": `/print/labels?lots=${lot}`,
     "/print/packing-list/[number]": `/print/packing-list/${shipment}`,
     "/print/traveller/[number]": `/print/traveller/${order}`,
+    "/recalls/[number]": `/recalls/${recall}`,
+    "/recalls/new": `/recalls/new?kind=lot&code=${lot}`,
     "/runs/[code]": `/runs/${run}`,
     "/shipments/[number]": `/shipments/${shipment}`,
     "/terminal/[machine]": `/terminal/${machine}`,

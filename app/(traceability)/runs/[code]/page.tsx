@@ -5,6 +5,7 @@ import { RecordHistory } from "@/app/_features/audit/record-history";
 import { orderHref } from "@/app/_features/lots/lot-href";
 import { RunStatusBadge } from "@/app/_features/lots/run-status";
 import { BalancePanel } from "@/app/_features/mass-balance/balance-panel";
+import { StartRecallLink } from "@/app/_features/recall/start-recall-link";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { Code } from "@/app/_ui/code";
 import { DateTime } from "@/app/_ui/date-time";
@@ -44,6 +45,7 @@ export default async function RunPage({ params }: Props) {
     locale === "zh-CN" ? named.nameZh : named.nameEn;
   const kind = run.transformations[0]?.kind ?? "";
   const handlingTitle = kinds.has(kind as never) ? kinds(kind as never) : t("run.handling");
+  const canRecall = run.status === "completed" || run.status === "running";
   const mayVoid = run.status === "completed" && user.permissions.includes("runs:void");
   return (
     <>
@@ -52,7 +54,12 @@ export default async function RunPage({ params }: Props) {
         title={run.operation ? name(run.operation) : handlingTitle}
         status={<RunStatusBadge status={run.status} />}
         crumbs={[{ label: t("run.crumb"), href: "/lots" }]}
-        actions={mayVoid ? <VoidRunButton runCode={run.code} /> : null}
+        actions={
+          <>
+            {canRecall ? <StartRecallLink kind="run" code={run.code} /> : null}
+            {mayVoid ? <VoidRunButton runCode={run.code} /> : null}
+          </>
+        }
         subtitle={
           run.voided ? t("run.voidedBy", { who: run.voided.by, reason: run.voided.reason }) : undefined
         }

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { lotHref, orderHref, runHref } from "@/app/_features/lots/lot-href";
 import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-status";
+import { StartRecallLink } from "@/app/_features/recall/start-recall-link";
 import { TraceAnswer } from "@/app/_features/traceability/trace-answer";
 import { TraceView } from "@/app/_features/traceability/trace-view";
 import { Code } from "@/app/_ui/code";
@@ -14,6 +15,11 @@ const hrefs: Partial<Record<TraceRootKind, (code: string) => string>> = {
   "work-order": orderHref,
   run: runHref,
 };
+
+/** A lot or a run can be the first suspect of a recall. */
+function recallable(kind: TraceRootKind): kind is "lot" | "run" {
+  return kind === "lot" || kind === "run";
+}
 
 /** What is traced, in one line; the answer in short; and the whole of it below. */
 export async function TraceOf({ root }: { root: TraceRootInput }) {
@@ -45,6 +51,7 @@ export async function TraceOf({ root }: { root: TraceRootInput }) {
         </span>
         {subject.status ? <LotStatusBadge status={subject.status} /> : null}
         {subject.qualityStatus ? <QualityStatusBadge status={subject.qualityStatus} /> : null}
+        {recallable(subject.kind) ? <StartRecallLink kind={subject.kind} code={subject.code} /> : null}
       </div>
       <TraceAnswer root={root} />
       <TraceView root={root} />

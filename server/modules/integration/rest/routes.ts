@@ -5,6 +5,7 @@ import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
 import { qualityRoutes } from "./routes/quality";
+import { recallRoutes } from "./routes/recalls";
 import { runRoutes } from "./routes/runs";
 import { shippingRoutes } from "./routes/shipping";
 import { stockRoutes } from "./routes/stock";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...shippingRoutes,
   ...traceRoutes,
+  ...recallRoutes,
   ...qualityRoutes,
   ...equipmentRoutes,
 ];

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lotHref, traceHref } from "@/app/_features/lots/lot-href";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
+import { startRecallHref } from "@/app/_features/recall/recall-href";
 import { Button } from "@/app/_ui/button";
 import { Menu, type MenuItem } from "@/app/_ui/menu";
 import type { Permission } from "@/server/access/permissions";
@@ -34,6 +35,7 @@ export function LotActions({
   const rebin = useTranslations("handling.rebin");
   const regrade = useTranslations("handling.regrade");
   const recount = useTranslations("handling.recount");
+  const recall = useTranslations("recall.actions");
   const [open, setOpen] = useState<Open>(null);
   const store = useStoreActions(lot, permissions);
   const may = (permission: Permission) => permissions.includes(permission);
@@ -85,6 +87,9 @@ export function LotActions({
         ]
       : []),
     ...store.items,
+    ...(may("recalls:write") && lot.status !== "voided"
+      ? [{ id: "recall", label: recall("startHere"), href: startRecallHref("lot", lot.code) }]
+      : []),
   ];
   return (
     <>
