@@ -227,10 +227,14 @@ function reservationsByLot(loads: readonly LoadRow[]): Map<string, Big> {
   return reserved;
 }
 
-/** Handling in the store passes a standing on; by-products wait for nobody; the rest waits where there is a gate. */
+/**
+ * Handling in the store passes a standing on, and so does what was rejected while it sat in the load; by-products wait
+ * for nobody; the rest waits where there is a gate.
+ */
 function qualityOf(plan: PlannedTransformation, byProduct: boolean, requiresRelease: boolean) {
   const standing = standingAfterHandling(plan);
   if (standing) return standing;
+  if (plan.inputs.some((input) => input.lot.qualityStatus === "rejected")) return "rejected" as const;
   return requiresRelease && !byProduct ? ("pending" as const) : ("not-required" as const);
 }
 

@@ -173,9 +173,17 @@ function planInput(
   return { lot, quantity: toStored(wanted), massKg: toStored(massKg) };
 }
 
-/** What already sits in the furnace when it is held goes through with the run; what comes out of it is held. */
+/**
+ * What already sits in the furnace when it is held or rejected goes through with the run; what comes out of it is held,
+ * or rejected, too.
+ */
 function asLoaded(lot: LotRow, { ownReservations }: PlanFacts): LotRow {
-  return lot.status === "on-hold" && ownReservations.has(lot.id) ? { ...lot, status: "available" } : lot;
+  if (!ownReservations.has(lot.id)) return lot;
+  return {
+    ...lot,
+    status: lot.status === "on-hold" ? "available" : lot.status,
+    qualityStatus: lot.qualityStatus === "rejected" ? "not-required" : lot.qualityStatus,
+  };
 }
 
 function planOutput(
