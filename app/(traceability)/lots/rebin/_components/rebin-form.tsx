@@ -85,8 +85,10 @@ export function RebinForm({ initial, reasons }: { initial: BasketLot[]; reasons:
             <Figure label={t("made")} value={made.toFixed()} />
             {declared.eq(0) ? null : <Figure label={t("declared")} value={declared.toFixed()} />}
             <Figure label={t("open")} value={open.toFixed()} />
-            {went.gt(0) && open.eq(0) ? <StatusBadge tone="ok" label={t("balanced")} /> : null}
           </dl>
+          {went.gt(0) && open.eq(0) ? (
+            <StatusBadge tone="ok" label={t("balanced")} className="justify-self-start" />
+          ) : null}
           {isOnlyPieces ? null : <p className="text-bad-fg">{t("onlyPieces")}</p>}
           {isOneMaterial ? null : <p className="text-bad-fg">{t("oneMaterial")}</p>}
           <HandlingFaults error={rebin.error} />
