@@ -12,6 +12,11 @@ export function hoursLeft(expiresAt: string, now: Date): number {
   return hours < 0 ? Math.floor(hours) : Math.ceil(hours);
 }
 
+/** Whole hours that have gone by. */
+export function hoursSince(startedAt: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(startedAt)) / HOUR_MS));
+}
+
 /** How long a lot may still be used, or since when it may not. */
 export function ClockBadge({ expiresAt }: { expiresAt: string }) {
   const t = useTranslations("stock.expiry");

@@ -76,6 +76,8 @@ export function MoveForm({
   return (
     <CommandForm state={state} submitLabel={t("submit")} size={size}>
       <SelectFormField
+        // A field of its own for each meaning: Chromium lays the changed label out with no height.
+        key={how}
         name="locationCode"
         label={fields("location")}
         size={size}
@@ -100,7 +102,7 @@ export function MoveForm({
           required
         />
       ) : null}
-      <TextFormField name="reason" label={form("reason")} size={size} optional />
+      {size === "md" ? <TextFormField name="reason" label={form("reason")} optional /> : null}
     </CommandForm>
   );
 }

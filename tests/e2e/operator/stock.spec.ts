@@ -57,7 +57,7 @@ test("a lot is moved into a can, counted short, and a second person approves", a
   await page.getByLabel("Code of the carrier").fill("can-001");
   await keepScreen("stock-move-en");
   await page.getByRole("dialog").getByRole("button", { name: "Move", exact: true }).click();
-  await expect(page.getByText("1 lot was moved")).toBeVisible();
+  await expect(page.getByText("1 lot was moved").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "CAN-001" }).first()).toBeVisible();
   await expectAccessible(page);
 
@@ -72,7 +72,7 @@ test("a lot is moved into a can, counted short, and a second person approves", a
   await page.getByLabel("Sample id").fill("S-0001");
   await page.getByLabel("What for").fill("Particle size");
   await page.getByRole("button", { name: "Take the sample" }).click();
-  await expect(page.getByText(`Sample S-0001 taken of ${lot}`)).toBeVisible();
+  await expect(page.getByText(`Sample S-0001 taken of ${lot}`).first()).toBeVisible();
 
   await switchTo(page, "planner");
   await page.goto(`/lots/${lot}`);
@@ -81,7 +81,7 @@ test("a lot is moved into a can, counted short, and a second person approves", a
   await page.getByRole("textbox", { name: "Reason" }).fill("Can was opened and spilt");
   await keepScreen("stock-correct-en");
   await page.getByRole("button", { name: "Book the count" }).click();
-  await expect(page.getByText("a second person has to approve it")).toBeVisible();
+  await expect(page.getByText("a second person has to approve it").first()).toBeVisible();
   await page.goto("/corrections");
   const row = page.getByRole("row").filter({ hasText: lot });
   await expect(row.getByText("You counted this yourself")).toBeVisible();
@@ -98,7 +98,7 @@ test("a lot is moved into a can, counted short, and a second person approves", a
   await page.reload();
   await row.getByRole("button", { name: "Approve" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
-  await expect(page.getByText(`The correction of ${lot} is booked`)).toBeVisible();
+  await expect(page.getByText(`The correction of ${lot} is booked`).first()).toBeVisible();
 
   await page.goto(`/lots/${lot}?tab=ledger`);
   await expect(page.getByRole("cell", { name: "Corrected" })).toBeVisible();
@@ -110,7 +110,7 @@ test("a lot is moved into a can, counted short, and a second person approves", a
   await keepScreen("stock-ledger-en");
   await useLanguage("zh-CN");
   await page.reload();
-  await expect(page.getByText("移动记录")).toBeVisible();
+  await expect(page.getByText("移动记录").first()).toBeVisible();
   await keepScreen("stock-ledger-zh");
 });
 
@@ -128,27 +128,27 @@ test("many lots are ticked in the list and held, freed and scrapped at once", as
   await switchTo(page, "engineer");
   await page.goto(`/lots?q=${stem}`);
   for (const number of [1, 2, 3]) await page.getByLabel(`Select ${stem}-${number}`).check();
-  await expect(page.getByText("3 lots ticked")).toBeVisible();
+  await expect(page.getByText("3 lots ticked").first()).toBeVisible();
   await expectAccessible(page);
   await keepScreen("stock-bulk-en");
   await page.getByRole("button", { name: "Hold", exact: true }).click();
   await page.getByRole("textbox", { name: "Reason" }).fill("Oxygen of the mill was high");
   await page.getByRole("dialog").getByRole("button", { name: "Hold" }).click();
-  await expect(page.getByText("3 lots are on hold")).toBeVisible();
+  await expect(page.getByText("3 lots are on hold").first()).toBeVisible();
   await expect(page.getByRole("cell", { name: /On hold/ })).toHaveCount(3);
 
   await page.getByLabel("Select all rows").check();
   await page.getByRole("button", { name: "Lift the holds" }).click();
   await page.getByRole("textbox", { name: "Reason" }).fill("Measured again");
   await page.getByRole("dialog").getByRole("button", { name: "Lift the holds" }).click();
-  await expect(page.getByText("3 lots can be used again")).toBeVisible();
+  await expect(page.getByText("3 lots can be used again").first()).toBeVisible();
 
   await page.getByLabel(`Select ${stem}-3`).check();
   await page.getByRole("button", { name: "Scrap" }).click();
   await page.getByLabel("Reason code").selectOption({ index: 1 });
   await page.getByRole("textbox", { name: "Reason" }).fill("Burnt");
   await page.getByRole("dialog").getByRole("button", { name: "Scrap" }).click();
-  await expect(page.getByText("1 lot scrapped")).toBeVisible();
+  await expect(page.getByText("1 lot scrapped").first()).toBeVisible();
   await expect(page.getByRole("cell", { name: /Scrapped/ })).toHaveCount(1);
 
   await page.getByLabel("Expiry").selectOption({ label: "within 72 h" });
@@ -159,13 +159,13 @@ test("many lots are ticked in the list and held, freed and scrapped at once", as
   await act(page, "Extend the time");
   await page.getByRole("textbox", { name: "Reason" }).fill("Oxygen 850 ppm, still good");
   await page.getByRole("button", { name: "Extend", exact: true }).click();
-  await expect(page.getByText(/can be used until/)).toBeVisible();
+  await expect(page.getByText(/can be used until/).first()).toBeVisible();
   await act(page, "Record an assay");
   await page.getByRole("textbox", { name: /^Element/ }).fill("Nd");
   await page.getByLabel("Mass %").fill("29.8");
   await page.getByLabel("Report or instrument").fill("ICP-0815");
   await page.getByRole("button", { name: "Record", exact: true }).click();
-  await expect(page.getByText(/Assay of .* recorded/)).toBeVisible();
+  await expect(page.getByText(/Assay of .* recorded/).first()).toBeVisible();
 
   await useLanguage("zh-CN");
   await page.setViewportSize({ width: 1024, height: 768 });
@@ -191,7 +191,7 @@ test("places and carriers are made, and a terminal moves what is scanned", async
   await page.getByRole("dialog").getByLabel("Location").selectOption("PWD");
   await page.getByLabel("Tare").fill("12.4");
   await page.getByRole("button", { name: "Create" }).click();
-  await expect(page.getByText(`CAN-${stem} was created`)).toBeVisible();
+  await expect(page.getByText(`CAN-${stem} was created`).first()).toBeVisible();
   await expectAccessible(page);
   await keepScreen("stock-carriers-en");
   await page.goto("/master-data/locations");
@@ -200,7 +200,7 @@ test("places and carriers are made, and a terminal moves what is scanned", async
   await page.getByLabel("Name (English)").fill("Glove box");
   await page.getByLabel("Name (Chinese)").fill("手套箱");
   await page.getByRole("button", { name: "Create" }).click();
-  await expect(page.getByText(`S-${stem} was created`)).toBeVisible();
+  await expect(page.getByText(`S-${stem} was created`).first()).toBeVisible();
   await expectAccessible(page);
   await useLanguage("zh-CN");
   await page.reload();
@@ -221,7 +221,7 @@ test("places and carriers are made, and a terminal moves what is scanned", async
   await expectAccessible(page);
   await keepScreen("stock-terminal-en-tablet");
   await page.getByRole("dialog").getByRole("button", { name: "Move" }).click();
-  await expect(page.getByText("1 lot was moved")).toBeVisible();
+  await expect(page.getByText("1 lot was moved").first()).toBeVisible();
   await scan.fill(`can-${stem}`);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByText("It is empty")).toBeVisible();

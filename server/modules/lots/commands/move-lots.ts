@@ -62,6 +62,15 @@ export const moveLots = defineCommand({
         fact("lot.move", { type: "lot", id: lot.id, code: lot.code }, { reason: input.reason, details }),
     );
     if (!first) throw new Error("a move of nothing was refused above");
-    return { result: { moved: plan.moved.map((lot) => lot.code) }, audit: [first, ...rest] };
+    const filled = carrier
+      ? [
+          fact(
+            "carrier.fill",
+            { type: "carrier", id: carrier.id, code: carrier.code },
+            { reason: input.reason, details: { lots: plan.moved.map((lot) => lot.code).join(", ") } },
+          ),
+        ]
+      : [];
+    return { result: { moved: plan.moved.map((lot) => lot.code) }, audit: [first, ...rest, ...filled] };
   },
 });
