@@ -8,6 +8,7 @@ import { bareQueries } from "./trace/bare-queries";
 import { bookingRates } from "./trace/booking";
 import { listTimes } from "./trace/lists";
 import { httpBeside, serve } from "./trace/over-http";
+import { recallRate } from "./trace/recalls";
 import { wideHeats } from "./trace/wide-heats";
 
 /**
@@ -67,6 +68,15 @@ async function bookings(url: string) {
   return [one, eight];
 }
 
+async function recalls(url: string) {
+  const owner = open(url, 1);
+  const { db, close } = connect(url, { poolSize: 2 });
+  const rate = await recallRate(db, owner, await wideHeats(owner), isQuick ? 2 : 5);
+  await close();
+  await owner.end();
+  return rate;
+}
+
 async function overHttp(url: string, inProcess: Awaited<ReturnType<typeof traces>>) {
   const { db, close } = connect(url, { poolSize: 1 });
   const magnets = await lotsOfKind(db, "packed-magnet", SUBJECTS);
@@ -111,6 +121,7 @@ console.log(
         composition: growth("composition"),
       },
       http: await overHttp(url, large),
+      recall: await recalls(url),
       booking: await bookings(url),
     },
     null,

@@ -3,6 +3,7 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { ruleViolation, throwIssues } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { openTask } from "@/server/modules/tasks/commands/open-task";
 import { type CorrectionResult, correctStockInput } from "../contract/stock";
 import {
   assertReasonKind,
@@ -60,7 +61,13 @@ export const correctStock = defineCommand({
         ...(waits ? {} : { decidedAt: now, decidedBy: actor.id, decidedByLabel: actor.label }),
       },
     );
-    if (!waits) {
+    if (waits) {
+      await openTask(context, {
+        kind: "stock-correction",
+        subject: { type: "lot", id: lot.id, code: lot.code },
+        role: "planner",
+      });
+    } else {
       await bookCorrection(context, lot, count, { correctionId: id, reason: input.reason, reasonCode });
     }
     const result: CorrectionResult = {

@@ -4,6 +4,7 @@ import { decimal } from "@/server/domain/quantity/decimal";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { DomainError, notFound, ruleViolation, throwIssues } from "@/server/kernel/errors";
+import { settleTasks } from "@/server/modules/tasks/commands/settle-tasks";
 import { type CorrectionResult, decideCorrectionInput } from "../contract/stock";
 import { bookCorrection, findCorrection, updateCorrection } from "../records/corrections";
 import { readCount } from "../rules/corrections";
@@ -65,6 +66,11 @@ export const decideCorrection = defineCommand({
       decidedByLabel: actor.label,
       decisionReason: input.reason ?? null,
     });
+    const settled = await settleTasks(
+      context,
+      { type: "lot", id: lot.id },
+      input.reason ?? (applies ? request.reason : "refused"),
+    );
     const result: CorrectionResult = {
       id: request.id,
       lot: lot.code,
@@ -82,6 +88,7 @@ export const decideCorrection = defineCommand({
             details: { before: request.bookedQuantity, after: request.countedQuantity, unit: lot.unit },
           },
         ),
+        ...settled,
       ],
     };
   },

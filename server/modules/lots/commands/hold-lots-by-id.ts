@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { holdLotsByIdInput } from "../contract/holds-by-id";
-import { forgetPlans, idRows, lockLotsById } from "../records/lots-by-id";
+import { idRows, lockLotsById } from "../records/lots-by-id";
 
 /**
  * Holds any number of lots in three statements, on behalf of another record (a recall): one fact names that record
@@ -14,7 +14,6 @@ export const holdLotsById = defineCommand({
   input: holdLotsByIdInput,
   run: async ({ tx, actor, now }, input) => {
     await lockLotsById({ tx }, input.lotIds);
-    await forgetPlans({ tx });
     const ids = idRows(input.lotIds);
     const [row] = await tx.execute<{ held: number }>(sql`
       with held as (

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { liftHoldsByIdInput } from "../contract/holds-by-id";
-import { forgetPlans, idRows, lockLotsById } from "../records/lots-by-id";
+import { idRows, lockLotsById } from "../records/lots-by-id";
 
 /** Lifts the holds that another record placed; a lot that somebody else holds, too, stays on hold. */
 export const liftHoldsById = defineCommand({
@@ -11,7 +11,6 @@ export const liftHoldsById = defineCommand({
   input: liftHoldsByIdInput,
   run: async ({ tx, actor, now }, input) => {
     await lockLotsById({ tx }, input.lotIds);
-    await forgetPlans({ tx });
     const ids = idRows(input.lotIds);
     const [row] = await tx.execute<{ lifted: number }>(sql`
       with lifted as (

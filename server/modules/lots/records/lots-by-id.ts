@@ -15,11 +15,3 @@ export async function lockLotsById({ tx }: { tx: Transaction }, lotIds: readonly
     )
     select count(*) from locked`);
 }
-
-/**
- * Before thousands of rows are changed at once: the audit triggers keep the plan of the first change that they saw on
- * this connection, a nested loop over one row, and that takes minutes where thousands come. Forgotten, it is made anew.
- */
-export async function forgetPlans({ tx }: { tx: Transaction }): Promise<void> {
-  await tx.execute(sql`discard plans`);
-}

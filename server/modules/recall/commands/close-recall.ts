@@ -1,6 +1,7 @@
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { type FieldIssue, throwIssues } from "@/server/kernel/errors";
+import { settleTasks } from "@/server/modules/tasks/commands/settle-tasks";
 import { closeRecallInput } from "../contract";
 import { countUndisposed } from "../records/lot-dispositions";
 import { lockOpenRecall, updateRecall } from "../records/recalls";
@@ -10,7 +11,8 @@ export const closeRecall = defineCommand({
   name: "close-recall",
   permission: "recalls:write",
   input: closeRecallInput,
-  run: async ({ tx, actor, now }, input) => {
+  run: async (context, input) => {
+    const { tx, actor, now } = context;
     const recall = await lockOpenRecall({ tx }, input.number);
     const left = await countUndisposed({ tx }, recall.id);
     const issues: FieldIssue[] = [];
@@ -37,6 +39,7 @@ export const closeRecall = defineCommand({
       closedByLabel: actor.label,
       closeNote: input.note,
     });
+    const settled = await settleTasks(context, { type: "recall", id: recall.id }, input.note);
     return {
       result: { number: recall.number },
       audit: [
@@ -45,6 +48,7 @@ export const closeRecall = defineCommand({
           { type: "recall", id: recall.id, code: recall.number },
           { reason: input.note, details: { lots: recall.lotCount } },
         ),
+        ...settled,
       ],
     };
   },

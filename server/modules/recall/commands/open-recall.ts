@@ -4,6 +4,7 @@ import { ruleViolation } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { nextCode } from "@/server/kernel/next-codes";
 import { holdLotsById } from "@/server/modules/lots/commands/hold-lots-by-id";
+import { openTask } from "@/server/modules/tasks/commands/open-task";
 import { openRecallInput, type RecallQuestion } from "../contract";
 import { type Affected, affectedLots, startsFor } from "../queries/affected";
 import { heldLotIds, insertRecall, lockLotsById, transformationsUsing } from "../records/open-record";
@@ -53,6 +54,14 @@ export const openRecall = defineCommand({
       });
       if (held !== written.heldCount)
         throw new Error(`recall ${number} holds ${held} of ${written.heldCount}`);
+    }
+    if (!input.isMock) {
+      await openTask(context, {
+        kind: "recall-follow-up",
+        subject: { type: "recall", id, code: number },
+        details: { lots: written.lotCount },
+        role: "quality-engineer",
+      });
     }
     return {
       result: { id, number, lots: written.lotCount, held: written.heldCount },
