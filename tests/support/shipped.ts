@@ -13,18 +13,16 @@ export async function shipWhole(
     from customers where code = ${shipment.customerCode}`);
   for (const { lot, packageCode } of lines) {
     await db.execute(sql`
-      with gone as (
-        select id, remaining_quantity, remaining_mass_kg from lots where code = ${lot}
-      ), line as (
-        insert into shipment_lines (shipment_id, lot_id, quantity, mass_kg, package_code)
-        select s.id, gone.id, gone.remaining_quantity, gone.remaining_mass_kg, ${packageCode ?? null}
-        from gone, shipments s where s.number = ${shipment.number}
-      ), ledger as (
-        insert into lot_ledger (lot_id, kind, quantity, mass_kg, at, actor_id, reference)
-        select id, 'ship', -remaining_quantity, -remaining_mass_kg, ${shipment.at}::timestamptz, 'test', ${shipment.number}
-        from gone
-      )
+      insert into shipment_lines (shipment_id, lot_id, quantity, mass_kg, package_code)
+      select s.id, l.id, l.remaining_quantity, l.remaining_mass_kg, ${packageCode ?? null}
+      from lots l, shipments s where l.code = ${lot} and s.number = ${shipment.number}`);
+    // The ledger's guard looks at the lot as it stood before.
+    await db.execute(sql`
+      insert into lot_ledger (lot_id, kind, quantity, mass_kg, at, actor_id, reference)
+      select id, 'ship', -remaining_quantity, -remaining_mass_kg, ${shipment.at}::timestamptz, 'test', ${shipment.number}
+      from lots where code = ${lot}`);
+    await db.execute(sql`
       update lots set remaining_quantity = 0, remaining_mass_kg = 0, status = 'shipped', version = version + 1
-      where id = (select id from gone)`);
+      where code = ${lot}`);
   }
 }

@@ -33,7 +33,7 @@ const statusOf = async (code: string) =>
 const bad = (tag: string) => [{ kind: "lot" as const, code: `${tag}-BAD` }];
 
 describe("opening", () => {
-  test("lists and holds everything that is here, in one transaction, with one fact for all of it", async () => {
+  test("lists and holds everything that is here, in one transaction, with one fact for all of it and a task", async () => {
     await buildScene("B");
     const opened = await as(engineer).open({ suspects: bad("B"), reason: "oxygen 900 ppm" });
     expect(opened.number).toMatch(/^RC-2026-\d{4}$/);
@@ -57,6 +57,7 @@ describe("opening", () => {
     expect(facts.map((fact) => [fact.action, fact.details.lots])).toEqual([
       ["recall.hold", opened.held],
       ["recall.open", opened.lots],
+      ["task.open", undefined],
     ]);
     const use = record(
       run("PRS", [{ inputs: [kg("B-FINE", "1")], outputs: [makesKg("B-X", "BLEND", "1")] }]),

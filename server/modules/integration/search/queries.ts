@@ -162,7 +162,7 @@ function exactOrNot(hits: readonly SearchHit[], wanted: string): SearchHit[] {
 async function lotsOfOtherTradeItems(db: Executor, code: string, gtin: string): Promise<string[]> {
   const rows = await db.execute<{ code: string }>(sql`
     select l.code from lots l
-    where lower(l.code) = ${code.toLowerCase()} and not exists (
+    where lower(l.code) = lower(${code}::text) and not exists (
       select from products p
       where p.material_id = l.material_id and (p.gtin is null or p.gtin = ${gtin}))`);
   return rows.map((row) => row.code);

@@ -15,7 +15,7 @@ export const setLocationActive = defineCommand({
     const [location] = await tx
       .select()
       .from(locations)
-      .where(sql`lower(${locations.code}) = ${input.code.toLowerCase()}`)
+      .where(sql`lower(${locations.code}) = lower(${input.code}::text)`)
       .for("update");
     if (!location) throw notFound("location", input.code);
     const there = input.isActive ? null : await whatIsAt({ tx }, location.id);

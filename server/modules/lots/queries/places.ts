@@ -64,7 +64,7 @@ function stateCondition(state: Filter["state"]) {
 
 /** One carrier with everything that is in it. */
 export async function carrierDetail(db: Executor, code: string): Promise<CarrierDetail> {
-  const [row] = await db.execute<CarrierRow>(sql`${carrierRows} where lower(c.code) = ${code.toLowerCase()}`);
+  const [row] = await db.execute<CarrierRow>(sql`${carrierRows} where lower(c.code) = lower(${code}::text)`);
   if (!row) throw notFound("carrier", code);
   const inside = await db.execute<
     Omit<CarrierDetail["lots"][number], "material"> & {

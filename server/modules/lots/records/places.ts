@@ -13,7 +13,7 @@ export async function lockLocation({ tx }: { tx: Transaction }, code: string): P
   const [row] = await tx
     .select()
     .from(locations)
-    .where(sql`lower(${locations.code}) = ${code.toLowerCase()}`)
+    .where(sql`lower(${locations.code}) = lower(${code}::text)`)
     .for("share");
   if (!row) throw notFound("location", code);
   return row;
@@ -24,7 +24,7 @@ export async function lockCarrier({ tx }: { tx: Transaction }, code: string): Pr
   const [row] = await tx
     .select()
     .from(carriers)
-    .where(sql`lower(${carriers.code}) = ${code.toLowerCase()}`)
+    .where(sql`lower(${carriers.code}) = lower(${code}::text)`)
     // Not stronger: a move out of it refers to the carrier while it holds the lot.
     .for("no key update");
   if (!row) throw notFound("carrier", code);
@@ -93,9 +93,9 @@ export function idRows(ids: readonly string[]) {
 /** Locations, carriers and lots are scanned alike: no two of them may share a code. */
 export async function assertPlaceCodeFree({ tx }: { tx: Executor }, code: string): Promise<void> {
   const [taken] = await tx.execute<{ code: string }>(sql`
-    select code from locations where lower(code) = ${code.toLowerCase()}
-    union all select code from carriers where lower(code) = ${code.toLowerCase()}
-    union all select code from lots where lower(code) = ${code.toLowerCase()} limit 1`);
+    select code from locations where lower(code) = lower(${code}::text)
+    union all select code from carriers where lower(code) = lower(${code}::text)
+    union all select code from lots where lower(code) = lower(${code}::text) limit 1`);
   if (taken) {
     throw new DomainError("CONFLICT", "place-code-taken", {
       message: `The code ${taken.code} is already used by a location, a carrier or a lot.`,

@@ -73,7 +73,7 @@ function operationsInOrder(db: Executor): Promise<Named[]> {
 
 async function mustExist(db: Executor, { run, workOrder }: z.output<typeof massBalanceInput>): Promise<void> {
   if (run) {
-    const rows = await db.execute(sql`select from process_runs where lower(code) = ${run.toLowerCase()}`);
+    const rows = await db.execute(sql`select from process_runs where lower(code) = lower(${run}::text)`);
     if (rows.length === 0) throw notFound("run", run);
   }
   if (workOrder) {

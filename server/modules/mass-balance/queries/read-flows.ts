@@ -79,7 +79,7 @@ function scopeOf({ period, operation, workOrder, run }: FlowScope): SQL {
     }
     ${
       run
-        ? sql`join (select id as scope_run from process_runs where lower(code) = ${run.toLowerCase()}) q on q.scope_run = r.id and r.status = 'completed'`
+        ? sql`join (select id as scope_run from process_runs where lower(code) = lower(${run}::text)) q on q.scope_run = r.id and r.status = 'completed'`
         : sql`join (values ('process')) q (kind) on q.kind = r.kind and r.status = 'completed'`
     }
     ${

@@ -24,7 +24,7 @@ async function startsOf(db: Executor, suspect: RecallSuspect): Promise<Row[]> {
   if (suspect.kind === "lot") {
     const rows = await db.execute<Row>(sql`
       select id, false as "isLoaded" from lots
-      where lower(code) = ${suspect.code.toLowerCase()} and status <> 'voided'`);
+      where lower(code) = lower(${suspect.code}::text) and status <> 'voided'`);
     if (rows.length === 0) throw notFound("lot", suspect.code);
     return rows;
   }

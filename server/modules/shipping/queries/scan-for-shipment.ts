@@ -10,7 +10,7 @@ export async function scanForShipment(db: Executor, code: string, at: Date): Pro
   if (lot) return { kind: "lot", ...lot };
   if (isPackageLabel(code)) return { kind: "package", code: packageCodeOf(code) };
   const [known] = await db.execute<{ code: string }>(sql`
-    select code from carriers where lower(code) = ${code.toLowerCase()} and kind in ('box', 'pallet')
+    select code from carriers where lower(code) = lower(${code}::text) and kind in ('box', 'pallet')
     union all select package_code from shipment_lines where package_code = ${code} limit 1`);
   return known ? { kind: "package", code: known.code } : { kind: "unknown", code };
 }

@@ -24,7 +24,7 @@ export async function shipmentsOfLot(db: Executor, lotCode: string): Promise<Lot
     .innerJoin(lots, eq(lots.id, shipmentLines.lotId))
     .innerJoin(shipments, eq(shipments.id, shipmentLines.shipmentId))
     .innerJoin(customers, eq(customers.id, shipments.customerId))
-    .where(sql`lower(${lots.code}) = ${lotCode.toLowerCase()}`)
+    .where(sql`lower(${lots.code}) = lower(${lotCode}::text)`)
     .orderBy(desc(shipments.shippedAt), desc(shipmentLines.id));
   return rows.map((row) => ({ ...row, shippedAt: row.shippedAt.toISOString() }));
 }

@@ -9,7 +9,7 @@ export function findRoot(db: Executor, code: string): Promise<RootCandidate[]> {
   const text = likeText(code);
   return db.execute<RootCandidate>(sql`
     select 'lot' as kind, l.code, m.name_en as "nameEn", m.name_zh as "nameZh", null::text as note
-    from lots l join materials m on m.id = l.material_id where lower(l.code) = ${code.toLowerCase()}
+    from lots l join materials m on m.id = l.material_id where lower(l.code) = lower(${code}::text)
     union all
     select 'work-order', w.number, p.name_en, p.name_zh, p.code
     from work_orders w join products p on p.id = w.product_id

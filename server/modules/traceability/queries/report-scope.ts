@@ -74,7 +74,7 @@ async function ofShipment(db: Executor, number: string): Promise<Scoped> {
 /** Lots of a product's material made in a span of production days of the site; without days, in this month. */
 async function ofProduct(db: Executor, code: string, days: Asked, now: Date): Promise<Scoped> {
   const [product] = await db.execute<{ code: string; materialId: string }>(
-    sql`select code, material_id as "materialId" from products where lower(code) = ${code.toLowerCase()}`,
+    sql`select code, material_id as "materialId" from products where lower(code) = lower(${code}::text)`,
   );
   if (!product) throw notFound("product", code);
   const { timeZone, dayStart } = await siteClock(db);

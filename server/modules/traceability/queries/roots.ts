@@ -72,7 +72,7 @@ function sourceOf(root: TraceRoot): Source {
 }
 
 function lotSource(code: string): Source {
-  const where = sql`lower(l.code) = ${code.toLowerCase()}`;
+  const where = sql`lower(l.code) = lower(${code}::text)`;
   return {
     named: sql`
       select l.code, m.name_en as "nameEn", m.name_zh as "nameZh", null::text as note, l.status,

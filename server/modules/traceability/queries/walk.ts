@@ -110,7 +110,7 @@ export async function walkForward(db: Executor, roots: RootLots): Promise<Walk> 
 }
 
 function areRoots(roots: RootLots): SQL {
-  if ("code" in roots) return sql`lower(l.code) = ${roots.code.toLowerCase()}`;
+  if ("code" in roots) return sql`lower(l.code) = lower(${roots.code}::text)`;
   return sql`l.id = any(${uuidArray(roots)})`;
 }
 
