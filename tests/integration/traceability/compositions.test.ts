@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { lotAssays, lots } from "@/db/schema/lots";
-import { customers } from "@/db/schema/materials";
-import { shipmentLines, shipments } from "@/db/schema/shipping";
 import { database } from "@/server/kernel/database";
 import { splitLot } from "@/server/modules/lots/commands/split-lot";
+import { createShipment } from "@/server/modules/shipping/commands/create-shipment";
+import { returnShipmentLines } from "@/server/modules/shipping/commands/return-shipment-lines";
 import { kg, makesKg, makesPcs, pcs, receive, record, run } from "@/tests/support/floor";
 import { addProduct } from "@/tests/support/ordered-product";
 import { api } from "@/tests/support/people";
@@ -186,36 +186,6 @@ describe("the report", () => {
     expect(report.items[0]?.measured).toEqual(["Nd"]);
   });
 
-  test("of a shipment counts what was sent and did not come back", async () => {
-    const [customer] = await database().select().from(customers);
-    const [shipment] = await database()
-      .insert(shipments)
-      .values({
-        number: "SH-2026-000001",
-        customerId: customer?.id ?? "",
-        shippedAt: new Date(),
-        shippedBy: "x",
-        shippedByLabel: "x",
-      })
-      .returning({ id: shipments.id });
-    await database()
-      .insert(shipmentLines)
-      .values({
-        shipmentId: shipment?.id ?? "",
-        lotId: await idOf("C-PACK"),
-        quantity: "60",
-        massKg: "6.03",
-        returnedQuantity: "10",
-        returnedMassKg: "1.005",
-      });
-    const report = await manager.traceability.compositionReport({ shipment: "sh-2026-000001" });
-    expect(report.scope).toMatchObject({ kind: "shipment", label: "SH-2026-000001" });
-    expect(report.items.map(({ lot, massKg }) => [lot, massKg])).toEqual([["C-PACK", "5.025"]]);
-    await expect(manager.traceability.compositionReport({ shipment: "SH-NONE" })).rejects.toMatchObject({
-      code: "NOT_FOUND",
-    });
-  });
-
   test("of a product takes the lots of the period, the latest label of each", async () => {
     await splitLot(contextFor("operator"), {
       lot: "C-PACK",
@@ -229,6 +199,25 @@ describe("the report", () => {
     expect(report.items.reduce((sum, { massKg }) => sum + Number(massKg), 0)).toBeCloseTo(10.05, 9);
     expect((await of("2026-11-21", "2026-11-30")).items).toEqual([]);
     await expect(of("2026-11-21", "2026-11-01")).rejects.toMatchObject({ code: "UNPROCESSABLE_CONTENT" });
+  });
+
+  test("of a shipment counts what was sent and did not come back", async () => {
+    const operator = contextFor("operator");
+    const { number } = await createShipment(operator, {
+      customerCode: "CUS-A",
+      lines: [{ lot: "C-PACK", quantity: "60" }],
+    });
+    await returnShipmentLines(operator, {
+      number,
+      reason: "chipped",
+      lines: [{ lot: "C-PACK", quantity: "10" }],
+    });
+    const report = await manager.traceability.compositionReport({ shipment: number.toLowerCase() });
+    expect(report.scope).toMatchObject({ kind: "shipment", label: number });
+    expect(report.items.map(({ lot, massKg }) => [lot, massKg])).toEqual([["C-PACK", "5.025"]]);
+    await expect(manager.traceability.compositionReport({ shipment: "SH-NONE" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 
   test("without a question has no answer", async () => {
