@@ -57,8 +57,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div
       className={cn("overflow-auto transition-opacity", url.pending && "opacity-60")}
       style={props.maxHeight ? { maxHeight: props.maxHeight } : undefined}
-      // A table that scrolls in itself can be scrolled with the keys.
-      {...(props.maxHeight ? { role: "region", "aria-label": caption, tabIndex: 0 } : {})}
+      // A table that scrolls in itself, with no row to move to, can be scrolled with the keys.
+      {...(props.maxHeight || !(rowHref || onRowOpen)
+        ? { role: "region", "aria-label": caption, tabIndex: 0 }
+        : {})}
     >
       <table className="w-full border-collapse text-left text-sm" aria-busy={url.pending}>
         <caption className="sr-only">

@@ -15,7 +15,7 @@ export function Segmented<Value extends string>({
   onChange: (value: Value) => void;
 }) {
   return (
-    <fieldset className="inline-flex flex-wrap overflow-hidden rounded-md border border-control">
+    <fieldset className="inline-flex w-fit flex-wrap overflow-hidden rounded-md border border-control">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <button

@@ -56,7 +56,7 @@ test("a manager sees where the mass of a month went, and an element's way throug
   await keepAll(page, "month", { speak, keepScreen });
 
   await page.getByRole("combobox", { name: "Element" }).selectOption("Dy");
-  await expect(page.getByText("Flow of Dy")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Flow of Dy" })).toBeVisible();
   await expect(page.getByText("closes by construction")).toBeVisible();
   await keepAll(page, "month-dy", { speak, keepScreen });
 

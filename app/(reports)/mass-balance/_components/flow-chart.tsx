@@ -54,7 +54,7 @@ export function FlowChart({
       series: [
         {
           type: "sankey" as const,
-          left: 132,
+          left: 168,
           right: 132,
           top: 28,
           bottom: 8,

@@ -74,7 +74,7 @@ export const traceRoutes: Route[] = [
     path: "/trace/compare",
     tag: "trace",
     summary: "What one group of lots shares that another does not, ranked by Fisher's exact test",
-    summaryZh: "比较两组批次：一组共有而另一组没有的因素，按 Fisher 精确检验排序",
+    summaryZh: "比较两组批次：一组共有而另一组没有的因素，按费希尔精确检验排序",
     scope: "read",
     permission: "trace:read",
     body: compareInput,
