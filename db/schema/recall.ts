@@ -89,7 +89,6 @@ export const recallLots = pgTable(
   (table) => [
     primaryKey({ columns: [table.recallId, table.lotId] }),
     index("recall_lots_lot").on(table.lotId),
-    index("recall_lots_open").on(table.recallId).where(sql`disposition is null`),
     check("recall_lots_disposed", sql`(${table.disposition} is null) = (${table.disposedAt} is null)`),
   ],
 );

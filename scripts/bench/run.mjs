@@ -7,15 +7,12 @@ import { hashOfFiles } from "../launch/hash-files.mjs";
 import { installPackages } from "../launch/install.mjs";
 import { takeLock } from "../launch/lock.mjs";
 import { dataDirectory, logDirectory, projectDirectory } from "../launch/paths.mjs";
-import { startCluster } from "../launch/postgres/cluster.mjs";
+import { PLANT_SETTINGS, startCluster } from "../launch/postgres/cluster.mjs";
 import { say, step } from "../launch/progress.mjs";
 import { runToEnd } from "../launch/run.mjs";
 import { isStopping, onShutdown, shutDown, watchForStop } from "../launch/shutdown.mjs";
 
 const SECRET = "only-for-benchmarks-only-for-benchmarks";
-
-/** As `npm start` has them; fsync stays on, so that a committed booking is a durable one. */
-const SETTINGS = { max_connections: "100", shared_buffers: "512MB", max_wal_size: "4GB" };
 
 /**
  * `npm run bench -- <name> [--scale 10000,100000,1000000]`: starts a PostgreSQL of its own, loads the demo plant at
@@ -39,7 +36,7 @@ export async function runBench(args) {
       startCluster({
         folder: path.join(dataDirectory, "bench/postgres"),
         logFile: path.join(logDirectory, "bench-postgres.log"),
-        settings: SETTINGS,
+        settings: PLANT_SETTINGS, // fsync stays on: a committed booking is a durable one
       }),
     );
     onShutdown(cluster.stop);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Failure } from "./failure.mjs";
 import { dataDirectory, logDirectory } from "./paths.mjs";
-import { startCluster } from "./postgres/cluster.mjs";
+import { PLANT_SETTINGS, startCluster } from "./postgres/cluster.mjs";
 import { say, step } from "./progress.mjs";
 import { runToEnd } from "./run.mjs";
 import { onShutdown } from "./shutdown.mjs";
@@ -19,6 +19,7 @@ export async function prepareDatabase(env) {
     startCluster({
       folder: path.join(dataDirectory, "postgres"),
       logFile: path.join(logDirectory, "postgres.log"),
+      settings: PLANT_SETTINGS,
     }),
   );
   onShutdown(cluster.stop);

@@ -12,6 +12,9 @@ const SUPERUSER = "postgres";
 export const OWNER_ROLE = "remanence";
 export const APPLICATION_ROLE = "remanence_app";
 
+/** For a plant's data: what is asked of again and again stays in memory, and a long booking does not wait for a checkpoint. */
+export const PLANT_SETTINGS = { shared_buffers: "512MB", max_wal_size: "4GB" };
+
 /** Fast shutdown first, then immediate (recovers from its log at the next start), and only then the kill. */
 const STOP_LADDER = [
   { signal: "SIGINT", patienceMs: 20_000 },

@@ -1,0 +1,1 @@
+DROP INDEX "recall_lots_open";
