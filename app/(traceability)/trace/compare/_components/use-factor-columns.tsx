@@ -32,7 +32,7 @@ export function useFactorColumns({ a, b }: ComparisonDto): Column<SeparationRow>
       id: "what",
       header: t("what"),
       cell: (row) => (
-        <span className={cn(row.q <= NOTABLE_Q && "font-medium")}>
+        <span className={cn("block min-w-52", row.q <= NOTABLE_Q && "font-medium")}>
           <FactorCode row={row} />{" "}
           <span className="text-muted text-sm">{row.kind === "operator" ? "" : name(row)}</span>
         </span>
@@ -42,7 +42,7 @@ export function useFactorColumns({ a, b }: ComparisonDto): Column<SeparationRow>
     {
       id: "note",
       header: t("note"),
-      cell: (row) => <span className="font-mono text-sm">{row.note ?? ""}</span>,
+      cell: (row) => <span className="whitespace-nowrap font-mono text-sm">{row.note ?? ""}</span>,
       csv: (row) => row.note,
     },
     {
