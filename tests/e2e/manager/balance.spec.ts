@@ -129,7 +129,7 @@ test("one page says how much Dy and Tb, recycled and from where, is in a product
   await expect(page.getByText("Export control and origin")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "B", exact: true }).click();
-  await expect(page.getByRole("columnheader", { name: "B %" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "B %", exact: true })).toBeVisible();
   await keepAll(page, "composition", { speak, keepScreen });
 
   for (const format of ["CSV", "XLSX"]) {
