@@ -97,10 +97,10 @@ test("a packer scans lots into packages, books them out, takes a return in and v
 test("a shipment that never left is voided with a reason", async ({ page }) => {
   // A lot of its own: other tests use up what the demo plant has packed.
   const { code } = await mutate<{ code: string }>(page, "lots.receive", {
-    materialCode: "MG-BLK-3010",
-    quantity: { value: "500", unit: "pcs" },
+    materialCode: "RM-FEB",
+    quantity: { value: "10", unit: "kg" },
     supplierCode: "S-BYR",
-    supplierLot: "BOX-OF-A-COLLEAGUE",
+    supplierLot: "DRUM-OF-A-COLLEAGUE",
   });
   await page.goto("/shipments/new?customer=C-VOLT");
   const scan = page.getByLabel("Scan a lot or a package label");
