@@ -226,6 +226,7 @@ test("what do the bad lots share that the good ones do not", async ({
   await expect(page.locator("tbody tr").first()).toBeVisible();
   await page.goto("/trace/compare?a=NOPE-1&b=NOPE-2");
   await expect(page.getByText("There is no lot NOPE-1.")).toBeVisible();
+  await expect(page.getByText("There is no lot NOPE-2.")).toBeVisible();
   await page.setViewportSize(TABLET);
   await page.goto("/trace/compare?by=tests");
   await keepScreen("explore-compare-tablet-en");

@@ -169,12 +169,13 @@ describe("what bad lots share that good ones do not", () => {
     await expect(compare(["B0-P3", "B1-P3"], ["B1-P3", "B2-P1"])).rejects.toMatchObject({
       cause: { reason: "compare-lot-in-both", details: { code: "B1-P3" } },
     });
-    await expect(compare(["B0-P3", "NOPE-1", "NOPE-2"], ["B2-P1"])).rejects.toMatchObject({
+    await expect(compare(["B0-P3", "NOPE-1", "NOPE-2"], ["NOPE-3"])).rejects.toMatchObject({
       code: "NOT_FOUND",
       cause: {
         issues: [
           { path: "a", details: { code: "NOPE-1" } },
           { path: "a", details: { code: "NOPE-2" } },
+          { path: "b", details: { code: "NOPE-3" } },
         ],
       },
     });

@@ -1,43 +1,51 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
-import { ruleViolation, throwIssues } from "@/server/kernel/errors";
+import { type FieldIssue, ruleViolation, throwIssues } from "@/server/kernel/errors";
 import { LOTS_PER_GROUP, type LotGroupInput } from "../contract/compare";
 
 export type GroupLot = { id: string; code: string; materialNameEn: string; materialNameZh: string };
 export type LotGroup = { found: number; lots: GroupLot[] };
 
-/** The lots of a group, as they were scanned or as their tests say. */
-export async function lotGroup(db: Executor, name: "a" | "b", input: LotGroupInput): Promise<LotGroup> {
-  const group = input.by === "codes" ? await scanned(db, name, input.codes) : await tested(db, input);
-  if (group.lots.length === 0) {
-    throw ruleViolation("compare-group-is-empty", `Group ${name.toUpperCase()} has no lots.`, {
-      group: name.toUpperCase(),
-    });
+/** The lots of both groups, as they were scanned or as their tests say; whatever is unknown in either is named at once. */
+export async function lotGroups(
+  db: Executor,
+  input: { a: LotGroupInput; b: LotGroupInput },
+): Promise<{ a: LotGroup; b: LotGroup }> {
+  const [a, b] = await Promise.all([lotGroup(db, "a", input.a), lotGroup(db, "b", input.b)]);
+  throwIssues([...a.unknown, ...b.unknown], "NOT_FOUND");
+  for (const [name, { lots }] of [["A", a] as const, ["B", b] as const]) {
+    if (lots.length > 0) continue;
+    throw ruleViolation("compare-group-is-empty", `Group ${name} has no lots.`, { group: name });
   }
-  return group;
+  return { a, b };
 }
 
-async function scanned(db: Executor, name: "a" | "b", codes: readonly string[]): Promise<LotGroup> {
+type ReadGroup = LotGroup & { unknown: FieldIssue[] };
+
+async function lotGroup(db: Executor, name: "a" | "b", input: LotGroupInput): Promise<ReadGroup> {
+  return input.by === "codes"
+    ? scanned(db, name, input.codes)
+    : { ...(await tested(db, input)), unknown: [] };
+}
+
+async function scanned(db: Executor, name: "a" | "b", codes: readonly string[]): Promise<ReadGroup> {
   const wanted = [...new Map(codes.map((code) => [code.toLowerCase(), code]))];
-  const rows = await db.execute<GroupLot>(sql`
+  const lots = await db.execute<GroupLot>(sql`
     select l.id, l.code, m.name_en as "materialNameEn", m.name_zh as "materialNameZh"
     from json_array_elements_text(${JSON.stringify(wanted.map(([lower]) => lower))}::json) asked (code)
     join lots l on lower(l.code) = asked.code
     join materials m on m.id = l.material_id
     order by l.code`);
-  const found = new Set(rows.map((row) => row.code.toLowerCase()));
-  throwIssues(
-    wanted
-      .filter(([lower]) => !found.has(lower))
-      .map(([, code]) => ({
-        path: name,
-        reason: "lot-not-found",
-        message: `No lot ${code}.`,
-        details: { code },
-      })),
-    "NOT_FOUND",
-  );
-  return { found: rows.length, lots: rows };
+  const found = new Set(lots.map((lot) => lot.code.toLowerCase()));
+  const unknown = wanted
+    .filter(([lower]) => !found.has(lower))
+    .map(([, code]) => ({
+      path: name,
+      reason: "lot-not-found",
+      message: `No lot ${code}.`,
+      details: { code },
+    }));
+  return { found: lots.length, lots, unknown };
 }
 
 async function tested(

@@ -9,7 +9,7 @@ import {
 import type { Executor } from "@/server/kernel/database";
 import { throwIssues } from "@/server/kernel/errors";
 import type { ComparisonDto, compareInput, Factor, SeparationRow } from "../contract/compare";
-import { type GroupLot, type LotGroup, lotGroup } from "./compare-groups";
+import { type GroupLot, type LotGroup, lotGroups } from "./compare-groups";
 import { lotFactorKey, lotFactors } from "./factors";
 import { walkBackward } from "./walk";
 
@@ -18,7 +18,7 @@ export async function compareLots(
   db: Executor,
   input: z.output<typeof compareInput>,
 ): Promise<ComparisonDto> {
-  const [a, b] = await Promise.all([lotGroup(db, "a", input.a), lotGroup(db, "b", input.b)]);
+  const { a, b } = await lotGroups(db, input);
   refuseOverlap(a, b);
   const lotIds = [...a.lots, ...b.lots].map((lot) => lot.id);
   const walk = await walkBackward(db, lotIds);
