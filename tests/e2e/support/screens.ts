@@ -15,8 +15,9 @@ export async function useLanguage(page: Page, language: Language): Promise<void>
   await page.context().addCookies([{ name: "locale", value: language, url: url.origin }]);
 }
 
-/** Keeps a picture of the whole page as `artifacts/screens/<name>.png`. */
+/** With `KEEP_SCREENS=true` a picture of the whole page as `artifacts/screens/<name>.png`; else the tests are faster. */
 export async function keepScreen(page: Page, name: string): Promise<void> {
+  if (process.env.KEEP_SCREENS !== "true") return;
   const file = path.join(folder, `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
   await page.screenshot({ path: file, fullPage: true });
