@@ -1,12 +1,13 @@
 /** docs: "Direction of dependencies". Modules may call those before them in this list, never those after. */
 const MODULE_ORDER = [
-  ["identity", "audit"],
+  ["identity", "audit", "mail"],
   ["materials", "equipment", "tasks"],
   ["lots"],
   ["work-orders"],
-  ["quality", "labels", "shipping"],
+  ["quality", "labels", "shipping", "maintenance", "process-data"],
+  ["oee", "energy"],
   ["traceability"],
-  ["recall", "mass-balance"],
+  ["recall", "mass-balance", "connectivity", "shift-report"],
   ["integration"],
 ];
 const PUBLIC_TO_OTHER_MODULES = "^server/modules/[^/]+/(contract|commands|queries)(\\.ts$|/|\\.[^/]+\\.ts$)";

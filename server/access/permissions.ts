@@ -67,6 +67,20 @@ const matrix = {
   "equipment:record-events": ["operator", "maintenance", "administrator"],
   "equipment:correct-state": ["maintenance", "manager", "administrator"],
   "equipment:write": ["maintenance", "administrator"],
+  "equipment:classify-stop": ["operator", "maintenance", "manager", "administrator"],
+  "calendars:write": ["planner", "manager", "administrator"],
+  "oee:write-targets": ["manager", "administrator"],
+  "connectivity:read": ["maintenance", "manager", "administrator"],
+  "connectivity:write": ["maintenance", "administrator"],
+  "process-data:read": everybody,
+  "process-data:write-recipes": ["quality-engineer", "administrator"],
+  "maintenance:read": everybody,
+  "maintenance:request": ["operator", "maintenance", "planner", "manager", "administrator"],
+  "maintenance:write": ["maintenance", "administrator"],
+  "energy:read": everybody,
+  "energy:write": ["maintenance", "manager", "administrator"],
+  "mail:read": ["manager", "administrator"],
+  "mail:send": ["planner", "manager", "administrator"],
 
   "users:manage": ["administrator"],
   "api-keys:manage": ["administrator"],
@@ -104,6 +118,9 @@ const scopePermissions: Record<Scope, readonly Permission[]> = {
     "recalls:read",
     "tasks:read",
     "equipment:read",
+    "process-data:read",
+    "maintenance:read",
+    "energy:read",
   ],
   "orders:write": [
     "work-orders:create",
@@ -137,7 +154,15 @@ const scopePermissions: Record<Scope, readonly Permission[]> = {
     "lots:regrade",
     "recalls:write",
   ],
-  "equipment:write": ["equipment:record-events"],
+  "equipment:write": [
+    "equipment:record-events",
+    "equipment:correct-state",
+    "equipment:write",
+    "calendars:write",
+    "maintenance:request",
+    "maintenance:write",
+    "energy:write",
+  ],
 };
 
 export function permissionsOfScopes(scopes: readonly Scope[]): ReadonlySet<Permission> {
