@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/app/_ui/class-names";
+import { Link } from "@/app/_ui/link";
 
 export function BrandMark({ className }: { className?: string }) {
   return (

@@ -1,9 +1,9 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Link } from "@/app/_ui/link";
 import { cn } from "./class-names";
 
 /** A code in the mono face: text, a link with `href`, a copy button with `copy`. */

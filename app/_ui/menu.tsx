@@ -1,9 +1,9 @@
 "use client";
 
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
+import { Link } from "@/app/_ui/link";
 import { cn } from "./class-names";
 
 export type MenuItem =

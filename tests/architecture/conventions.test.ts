@@ -43,3 +43,10 @@ test("nothing switches the type checker off", () => {
   );
   expect(suspicious.map((file) => file.path)).toEqual([]);
 });
+
+test("only app/_ui/link.tsx takes Next's own link, which fetches every page in sight", () => {
+  const takers = sourceFiles("app")
+    .filter(({ text }) => /from "next\/link"/.test(text))
+    .map((file) => file.path);
+  expect(takers).toEqual(["app/_ui/link.tsx"]);
+});

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { cn } from "@/app/_ui/class-names";
 import { RelativeTime } from "@/app/_ui/date-time";
+import { Link } from "@/app/_ui/link";
 import { ToneShape } from "@/app/_ui/tone-shape";
 import type { TerminalMachine } from "@/server/modules/work-orders/contract/terminal";
 import { terminalHref } from "./machine-memory";

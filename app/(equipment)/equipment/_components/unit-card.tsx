@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Elapsed } from "@/app/_features/equipment/duration";
 import { useLocalName } from "@/app/_features/equipment/local-name";
@@ -8,6 +7,7 @@ import { StateBadge } from "@/app/_features/equipment/state-badge";
 import { stateTone } from "@/app/_features/equipment/state-look";
 import { cn } from "@/app/_ui/class-names";
 import { RelativeTime } from "@/app/_ui/date-time";
+import { Link } from "@/app/_ui/link";
 import { toneFill } from "@/app/_ui/tone";
 import type { BoardUnitDto } from "@/server/modules/equipment/contract";
 

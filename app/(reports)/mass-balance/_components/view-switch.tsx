@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/app/_ui/class-names";
+import { Link } from "@/app/_ui/link";
 
 /** Two sides of the same month: what the operations did, and what the stock did. */
 export function ViewSwitch({ active, month }: { active: "flow" | "stock"; month: string | null }) {

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import { holdLotsByIdInput } from "../contract/holds-by-id";
-import { idRows, lockLotsById } from "../records/lots-by-id";
+import { lockLotsById } from "./lock-lots-by-id";
 
 /**
  * Holds any number of lots in three statements, on behalf of another record (a recall): one fact names that record
@@ -14,7 +15,7 @@ export const holdLotsById = defineCommand({
   input: holdLotsByIdInput,
   run: async ({ tx, actor, now }, input) => {
     await lockLotsById({ tx }, input.lotIds);
-    const ids = idRows(input.lotIds);
+    const ids = uuidArray(input.lotIds);
     const [row] = await tx.execute<{ held: number }>(sql`
       with held as (
         insert into lot_holds (lot_id, reason, placed_at, placed_by, placed_by_label)

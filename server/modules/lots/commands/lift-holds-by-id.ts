@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import { liftHoldsByIdInput } from "../contract/holds-by-id";
-import { idRows, lockLotsById } from "../records/lots-by-id";
+import { lockLotsById } from "./lock-lots-by-id";
 
 /** Lifts the holds that another record placed; a lot that somebody else holds, too, stays on hold. */
 export const liftHoldsById = defineCommand({
@@ -11,7 +12,7 @@ export const liftHoldsById = defineCommand({
   input: liftHoldsByIdInput,
   run: async ({ tx, actor, now }, input) => {
     await lockLotsById({ tx }, input.lotIds);
-    const ids = idRows(input.lotIds);
+    const ids = uuidArray(input.lotIds);
     const [row] = await tx.execute<{ lifted: number }>(sql`
       with lifted as (
         update lot_holds set lifted_at = ${now.toISOString()}::timestamptz, lifted_by = ${actor.id},

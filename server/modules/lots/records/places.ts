@@ -3,6 +3,7 @@ import { carriers, locations, lots } from "@/db/schema/lots";
 import type { CommandContext } from "@/server/kernel/command";
 import type { Executor, Transaction } from "@/server/kernel/database";
 import { DomainError, notFound } from "@/server/kernel/errors";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { LotRow } from "./lots";
 
 export type LocationRow = typeof locations.$inferSelect;
@@ -58,7 +59,7 @@ export type Move = {
 /** Writes where the lots came from and went, and where they are now, in two statements for any number of lots. */
 export async function moveRows({ tx, actor, now }: CommandContext, move: Move): Promise<void> {
   if (move.lotIds.length === 0) return;
-  const ids = idRows(move.lotIds);
+  const ids = uuidArray(move.lotIds);
   const location = move.locationId === undefined ? sql`location_id` : sql`${move.locationId}::uuid`;
   const carrier = move.carrierId === undefined ? sql`carrier_id` : sql`${move.carrierId}::uuid`;
   await tx.execute(sql`
@@ -66,10 +67,10 @@ export async function moveRows({ tx, actor, now }: CommandContext, move: Move): 
       moved_by_label, reason)
     select id, location_id, ${location}, carrier_id, ${carrier}, ${now.toISOString()}::timestamptz, ${actor.id},
       ${actor.label}, ${move.reason ?? null}
-    from lots where id in ${ids}`);
+    from lots where id = any(${ids})`);
   await tx.execute(sql`
     update lots set location_id = ${location}, carrier_id = ${carrier}, version = version + 1, updated_at = now()
-    where id in ${ids}`);
+    where id = any(${ids})`);
 }
 
 /** What was used up in a carrier is not in it any more once the carrier goes elsewhere or is filled again. */
@@ -83,11 +84,6 @@ export async function setCarrierLocation(
   locationId: string,
 ): Promise<void> {
   await tx.update(carriers).set({ locationId }).where(sql`${carriers.id} = ${carrierId}`);
-}
-
-/** Any number of ids as one parameter. */
-export function idRows(ids: readonly string[]) {
-  return sql`(select json_array_elements_text(${JSON.stringify(ids)}::json)::uuid)`;
 }
 
 /** Locations, carriers and lots are scanned alike: no two of them may share a code. */

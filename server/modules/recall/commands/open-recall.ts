@@ -4,10 +4,11 @@ import { ruleViolation } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { nextCode } from "@/server/kernel/next-codes";
 import { holdLotsById } from "@/server/modules/lots/commands/hold-lots-by-id";
+import { lockLotsById } from "@/server/modules/lots/commands/lock-lots-by-id";
 import { openTask } from "@/server/modules/tasks/commands/open-task";
 import { openRecallInput, type RecallQuestion } from "../contract";
 import { type Affected, affectedLots, startsFor } from "../queries/affected";
-import { heldLotIds, insertRecall, lockLotsById, transformationsUsing } from "../records/open-record";
+import { heldLotIds, insertRecall, transformationsUsing } from "../records/open-record";
 import { holdReason } from "../rules/holds";
 import { startTime } from "../rules/start-time";
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
 import { likeText } from "@/server/kernel/like-pattern";
-import { uuidArray } from "@/server/modules/traceability/queries/lot-facts";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { RecallSuspect } from "../contract";
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/server/kernel/database";
-import { uuidArray } from "@/server/modules/traceability/queries/lot-facts";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { RecallDisposition } from "../contract";
 import type { LotStanding } from "../rules/dispositions";
 

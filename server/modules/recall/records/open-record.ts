@@ -1,21 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/server/kernel/database";
-import { uuidArray } from "@/server/modules/traceability/queries/lot-facts";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { RecallQuestion } from "../contract";
 import type { AffectedEntry } from "../queries/affected";
 import { entryRows, holdable, onHandMass, shippedOf } from "../queries/list-source";
 import { listDigest } from "./list-digest";
 
 type Scope = { tx: Transaction };
-
-/** Locks lots in the order of their ids, so that two recalls, or a recall and a run, never wait in a circle. */
-export async function lockLotsById({ tx }: Scope, lotIds: readonly string[]): Promise<void> {
-  await tx.execute(sql`
-    with locked as materialized (
-      select id from lots where id = any(${uuidArray(lotIds)}) order by id for update
-    )
-    select count(*) from locked`);
-}
 
 /** How many transformations that stand took something of these lots. */
 export async function transformationsUsing({ tx }: Scope, lotIds: readonly string[]): Promise<number> {

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Ancestry } from "@/server/domain/genealogy/bulk-composition";
 import type { Fractions } from "@/server/domain/genealogy/composition";
 import type { Executor } from "@/server/kernel/database";
-import { isoText, uuidArray } from "./lot-facts";
+import { uuidArray } from "@/server/kernel/uuid-array";
+import { isoText } from "./lot-facts";
 import { type Walk, walkBackward } from "./walk";
 
 export type AssayRow = {

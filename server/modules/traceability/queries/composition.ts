@@ -3,8 +3,9 @@ import { type Fractions, rollUpComposition } from "@/server/domain/genealogy/com
 import { originShares, type RawLot, recycledContent } from "@/server/domain/genealogy/provenance";
 import { backwardShares } from "@/server/domain/genealogy/shares";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { CompositionDto } from "../contract";
-import { isoText, uuidArray } from "./lot-facts";
+import { isoText } from "./lot-facts";
 import { walkBackward } from "./walk";
 
 type Assay = { element: string; massFraction: number; source: string; measuredAt: string };

@@ -4,9 +4,9 @@ import { composeLots, type LotComposition } from "@/server/domain/genealogy/bulk
 import { exportFlags, heavyRareEarths } from "@/server/domain/genealogy/composition-flags";
 import type { Executor } from "@/server/kernel/database";
 import { throwIssues } from "@/server/kernel/errors";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { compositionsInput, LotCompositionDto } from "../contract/compositions";
 import { readAncestry } from "./ancestry";
-import { uuidArray } from "./lot-facts";
 
 export type LotHead = LotCompositionDto["lot"] & { id: string };
 

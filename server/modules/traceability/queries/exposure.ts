@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { backwardShares } from "@/server/domain/genealogy/shares";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { ExposureDepth, ExposureRun, GenealogyDto, GenealogyEdge, GenealogyNode } from "../contract";
 import { toNode } from "./genealogy-nodes";
-import { isoText, lotFacts, uuidArray } from "./lot-facts";
+import { isoText, lotFacts } from "./lot-facts";
 import { walkBackward } from "./walk";
 
 type RunRow = Omit<ExposureRun, "own" | "mates" | "generation">;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { Factor } from "../contract/compare";
-import { uuidArray } from "./lot-facts";
 
 type Named = { code: string; nameEn: string; nameZh: string };
 type BirthRow = {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { GenealogyNode } from "../contract";
 
 export type LotFacts = Omit<GenealogyNode, "massShare" | "generation"> & { runId: string | null };
@@ -80,11 +81,6 @@ function toFacts(row: Row): LotFacts {
       : null,
     workOrderNumber: row.workOrderNumber,
   };
-}
-
-/** One parameter, however many ids: the statement stays the same and its plan can be kept. */
-export function uuidArray(ids: readonly string[]) {
-  return sql`${`{${ids.join(",")}}`}::uuid[]`;
 }
 
 /** An instant as the DTOs write it: ISO 8601, UTC, milliseconds. */

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { NodeFacts } from "../contract/explore";
-import { isoText, uuidArray } from "./lot-facts";
+import { isoText } from "./lot-facts";
 
 /** Tests, process parameters and shipments of a page of lots, in one statement. */
 export function nodeFacts(db: Executor, lotIds: readonly string[]): Promise<NodeFacts[]> {

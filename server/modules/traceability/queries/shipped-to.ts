@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
-import { uuidArray } from "./lot-facts";
+import { uuidArray } from "@/server/kernel/uuid-array";
 
 export type ShippedLine = {
   lotId: string;

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { TraceDto } from "../contract/explore";
 import type { TraceRoot } from "../contract/roots";
 import { genealogyOf } from "./genealogy";
-import { uuidArray } from "./lot-facts";
 import { resolveRoots } from "./roots";
 
 /** The kinship by material of whatever was named: a lot, an order, a run, a supplier's lot, a package, a delivery. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { TransformationNode } from "@/server/domain/genealogy/shares";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
-import { uuidArray } from "./lot-facts";
+import { uuidArray } from "@/server/kernel/uuid-array";
 
 /** The part of the genealogy that a walk reached: transformations with their masses, and every lot's birth. */
 export type Walk = {

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { shipmentsOfCustomerHref } from "@/app/_features/shipping/shipment-href";
 import { DataTable } from "@/app/_ui/data-table";
 import type { Column } from "@/app/_ui/data-table-columns";
+import { Link } from "@/app/_ui/link";
 import { Panel } from "@/app/_ui/panel";
 import type { PartnerDto } from "@/server/modules/materials/contract";
 import { useNameOf } from "../../_components/word-of";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_client/trpc";
 import { useErrorText } from "@/app/_client/use-error-text";
@@ -9,6 +8,7 @@ import { lotHref } from "@/app/_features/lots/lot-href";
 import { Code } from "@/app/_ui/code";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ErrorState } from "@/app/_ui/error-state";
+import { Link } from "@/app/_ui/link";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { MagneticTestSummary } from "@/server/modules/quality/contract";
 import { TestRows } from "./test-rows";

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { ExposureDepth } from "../../contract";
-import { uuidArray } from "../lot-facts";
 import { walkBackward } from "../walk";
 
 /** The lots that are the root or went into it, and the steps that they took: what the exposure of others is told by. */

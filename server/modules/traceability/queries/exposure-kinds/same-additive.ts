@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { uuidArray } from "../lot-facts";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { ExposureSource, Lineage } from "./lineage";
 
 const ADDITIVES = sql`('additive', 'heavy-rare-earth-source')`;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { uuidArray } from "../lot-facts";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import { type ExposureSource, type Lineage, window } from "./lineage";
 
 /** Measured on the same instrument within some hours: what a wrong calibration would have touched. */
