@@ -1,9 +1,10 @@
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { notFound } from "@/server/kernel/errors";
-import { type EventResult, type RecordedEvents, recordEquipmentEventsInput } from "../contract";
+import { type EventResult, recordEquipmentEventsInput } from "../contract";
 import { type TakenEvent, takeEvents } from "../records/take-events";
 import { checkEvent } from "../rules/check-event";
+import { summary } from "./read-events";
 
 /**
  * Takes what machines say, in any order and as often as they like: an id counts once. Good items are saved and the
@@ -49,9 +50,3 @@ export const recordEquipmentEvents = defineCommand({
     };
   },
 });
-
-function summary(results: EventResult[]): RecordedEvents {
-  const items = results.sort((a, b) => a.index - b.index);
-  const count = (status: EventResult["status"]) => items.filter((item) => item.status === status).length;
-  return { recorded: count("recorded"), duplicates: count("duplicate"), refused: count("refused"), items };
-}

@@ -1,6 +1,5 @@
 import type { CountWord, StateWord } from "@/server/domain/ingest/machine-word";
 import { isEquipmentState } from "@/server/domain/oee/equipment-state";
-import { toStored } from "@/server/domain/quantity/decimal";
 import { clockFaults, type EventContent, type EventFault } from "./check-event";
 
 const ID_LENGTH = 128;
@@ -50,8 +49,8 @@ function contentOf(word: StateWord | CountWord): EventContent {
     type: "count",
     state: null,
     reasonCode: null,
-    good: toStored(good),
-    reject: reject === null ? null : toStored(reject),
+    good,
+    reject,
     unit,
   };
 }
