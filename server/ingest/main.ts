@@ -7,7 +7,7 @@ const GRACE_MS = 8_000;
 /** The second process of a plant: takes what machines say, by HTTP and MQTT. Run by the launcher. */
 try {
   const running = await startIngest(ingestSettings());
-  for (const { name, url } of running.addresses) process.stdout.write(`@ingest ${name} ${url}\n`);
+  logger().info({ addresses: running.addresses }, "taking what machines say");
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       setTimeout(() => process.exit(1), GRACE_MS).unref();
