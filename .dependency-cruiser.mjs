@@ -146,7 +146,8 @@ export default {
     },
     {
       name: "ingest-is-a-composition-root",
-      comment: "The second process puts modules together, as server/trpc does; nothing but its start reaches into it.",
+      comment:
+        "The second process puts modules together, as server/trpc does; nothing but its start reaches into it.",
       severity: "error",
       from: { path: "^(server|app|db)/", pathNot: "^server/ingest/" },
       to: { path: "^server/ingest/" },

@@ -13,6 +13,8 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A process that lived so long begins with the shortest pause again. */
 const SETTLED_MS = 60_000;
 const PORTS_TRIED = 20;
+/** What waits for its commit lives too long for the usual young generation (16 MiB). */
+const NODE_OPTIONS = ["--max-semi-space-size=64"];
 const STOP_LADDER = [
   { signal: "SIGTERM", patienceMs: 10_000, group: true },
   { signal: "SIGKILL", patienceMs: 2_000, group: true },
@@ -55,7 +57,7 @@ async function keepAlive(state, options) {
     const began = Date.now();
     const child = startChild({
       command: process.execPath,
-      args: ["--import", "tsx", "server/ingest/main.ts"],
+      args: [...NODE_OPTIONS, "--import", "tsx", "server/ingest/main.ts"],
       cwd: projectDirectory,
       ...options,
     });

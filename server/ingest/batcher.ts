@@ -4,8 +4,10 @@ export type BatcherOptions<Item, Outcome> = {
   keyOf: (item: Item) => string;
   /** Most items of one batch. */
   maxItems: number;
-  /** How long a batch that is not full waits for more, in milliseconds. */
+  /** A batch that is not full waits as long as more arrives within so many milliseconds … */
   lingerMs: number;
+  /** … and no longer than this. */
+  longestLingerMs: number;
   /** From so many waiting items on, `untilRoom` waits. */
   maxWaiting: number;
   /** Carries out a batch whole or not at all; one outcome per item, in order. */
@@ -91,8 +93,18 @@ export class Batcher<Item, Outcome> {
   async #run(lane: number): Promise<void> {
     const queue = this.#lanes[lane] ?? [];
     while (queue.length > 0) {
-      if (queue.length < this.#options.maxItems && !this.#isStopping) await pause(this.#options.lingerMs);
+      await this.#linger(queue);
       await this.#settle(queue.splice(0, this.#options.maxItems));
+    }
+  }
+
+  async #linger(queue: readonly unknown[]): Promise<void> {
+    const { lingerMs, longestLingerMs, maxItems } = this.#options;
+    const until = Date.now() + longestLingerMs;
+    for (let seen = 0; seen < queue.length && queue.length < maxItems; ) {
+      if (this.#isStopping || Date.now() >= until) return;
+      seen = queue.length;
+      await pause(lingerMs);
     }
   }
 

@@ -7,7 +7,8 @@ import { type BatchItem, recordBatch, setAside } from "./record-batch";
 
 const LANES = 2;
 const MOST_ITEMS = 5_000;
-const LINGER_MS = 10;
+const LINGER_MS = 5;
+const LONGEST_LINGER_MS = 60;
 const MOST_WAITING = 40_000;
 const SAY_AGAIN_AFTER = 10;
 
@@ -36,6 +37,7 @@ export class Intake {
     keyOf: ({ word }) => word?.equipmentCode ?? "",
     maxItems: MOST_ITEMS,
     lingerMs: LINGER_MS,
+    longestLingerMs: LONGEST_LINGER_MS,
     maxWaiting: MOST_WAITING,
     perform: (items) => this.#perform(items),
     isPassing: isDatabaseAway,

@@ -15,11 +15,11 @@ export function readEvents(
     const checked = checkEvent(item, context);
     if (checked.fault) return { word: null, id: checked.id, fault: checked.fault };
     const { equipmentCode, content } = checked;
-    const base = { equipmentCode, externalId: content.externalId, at: content.at.getTime() };
-    const { state, reasonCode, reject, unit } = content;
+    const { externalId, state, reasonCode, good, reject, unit } = content;
+    const at = content.at.getTime();
     const word: StateWord | CountWord = state
-      ? { ...base, kind: "state", state, reasonCode }
-      : { ...base, kind: "count", good: content.good ?? "0", reject, unit };
+      ? { kind: "state", equipmentCode, externalId, at, state, reasonCode }
+      : { kind: "count", equipmentCode, externalId, at, good: good ?? "0", reject, unit };
     return { word, fault: null };
   });
 }

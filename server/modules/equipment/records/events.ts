@@ -15,20 +15,25 @@ export async function insertEvents(
   events: readonly UnitEvent[],
 ): Promise<Map<string, EventContent>> {
   if (events.length === 0) return new Map();
-  const column = (of: (event: UnitEvent) => string | null) => arrayParameter(events.map(of));
+  const units = [...new Set(events.map(({ equipmentId }) => equipmentId))];
+  const places = new Map(units.map((id, index) => [id, index + 1]));
+  const column = (of: (content: EventContent) => string | number | null) =>
+    arrayParameter(events.map(({ content }) => of(content)));
   const [taken] = await tx.execute<{ count: number; first: number | null }>(sql`
     with taken as (
       insert into equipment_events (equipment_id, external_id, at, type, state, reason_code, good, reject, unit)
-      select * from unnest(
-        ${column(({ equipmentId }) => equipmentId)}::uuid[],
-        ${column(({ content }) => content.externalId)}::text[],
-        ${column(({ content }) => content.at.toISOString())}::timestamptz[],
-        ${column(({ content }) => content.type)}::text[],
-        ${column(({ content }) => content.state)}::text[],
-        ${column(({ content }) => content.reasonCode)}::text[],
-        ${column(({ content }) => content.good)}::numeric[],
-        ${column(({ content }) => content.reject)}::numeric[],
-        ${column(({ content }) => content.unit)}::text[])
+      select (${arrayParameter(units)}::uuid[])[i.unit_place], i.external_id, to_timestamp(i.at / 1000),
+        case when i.state is null then 'count' else 'state' end, i.state, i.reason_code, i.good, i.reject, i.unit
+      from unnest(
+        ${arrayParameter(events.map(({ equipmentId }) => places.get(equipmentId) ?? null))}::int[],
+        ${column(({ externalId }) => externalId)}::text[],
+        ${column(({ at }) => at.getTime())}::float8[],
+        ${column(({ state }) => state)}::text[],
+        ${column(({ reasonCode }) => reasonCode)}::text[],
+        ${column(({ good }) => good)}::numeric[],
+        ${column(({ reject }) => reject)}::numeric[],
+        ${column(({ unit }) => unit)}::text[])
+        as i (unit_place, external_id, at, state, reason_code, good, reject, unit)
       on conflict (equipment_id, external_id) do nothing
       returning id)
     select count(*)::int as count, min(id)::float8 as first from taken`);

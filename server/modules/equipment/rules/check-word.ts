@@ -3,6 +3,8 @@ import { isEquipmentState } from "@/server/domain/oee/equipment-state";
 import { clockFaults, type EventContent, type EventFault } from "./check-event";
 
 const ID_LENGTH = 128;
+/** Of what a Date can say. */
+const LAST_INSTANT = 8.64e15;
 const AMOUNT = /^\d{1,12}(\.\d{1,6})?$/;
 
 /** The rules of an event, for a word that a protocol's decoder made. */
@@ -19,7 +21,7 @@ function faultOf(word: StateWord | CountWord, now: Date): EventFault | undefined
   if (id.length === 0 || id.length > ID_LENGTH || id.includes("\u0000")) {
     return { path: "id", reason: "id-not-valid", message: `An id has 1 to ${ID_LENGTH} characters.` };
   }
-  if (!Number.isFinite(new Date(word.at).getTime())) {
+  if (!(Math.abs(word.at) <= LAST_INSTANT)) {
     return { path: "at", reason: "time-not-valid", message: "The time cannot be read." };
   }
   const [clock] = clockFaults(new Date(word.at), now);
@@ -38,19 +40,15 @@ function faultOf(word: StateWord | CountWord, now: Date): EventFault | undefined
 }
 
 function contentOf(word: StateWord | CountWord): EventContent {
-  const base = { externalId: word.externalId, at: new Date(word.at) };
-  if (word.kind === "state") {
-    const { state, reasonCode } = word;
-    return { ...base, type: "state", state, reasonCode, good: null, reject: null, unit: null };
-  }
-  const { good, reject, unit } = word;
+  const isState = word.kind === "state";
   return {
-    ...base,
-    type: "count",
-    state: null,
-    reasonCode: null,
-    good,
-    reject,
-    unit,
+    externalId: word.externalId,
+    at: new Date(word.at),
+    type: word.kind,
+    state: isState ? word.state : null,
+    reasonCode: isState ? word.reasonCode : null,
+    good: isState ? null : word.good,
+    reject: isState ? null : word.reject,
+    unit: isState ? null : word.unit,
   };
 }
