@@ -1,9 +1,9 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { Aedes, type Client } from "aedes";
+import { Aedes, type Client, type PublishPacket } from "aedes";
 
 export type SharingBroker = { url: string; port: number; stop: () => Promise<void> };
 
-type Share = { matches: RegExp; members: Set<string>; turn: number };
+type Share = { matches: RegExp; members: Set<string>; turn: number; backlog: PublishPacket[] };
 
 /**
  * A broker of its own for tests, on a TCP port: aedes, which keeps the sessions of clients in memory, and shared
@@ -16,23 +16,33 @@ export async function openSharingBroker(port = 0): Promise<SharingBroker> {
     published: (packet, _client, done) => {
       for (const share of shares.values()) {
         if (!share.matches.test(packet.topic)) continue;
-        const members = [...share.members].filter((id) => living.has(id));
-        const member = living.get(members[share.turn % Math.max(1, members.length)] ?? "");
-        share.turn += 1;
-        member?.publish({ ...packet, cmd: "publish", dup: false, retain: false }, () => undefined);
+        share.backlog.push({ ...packet, cmd: "publish", dup: false, retain: false });
+        deal(share);
       }
       done();
     },
   });
-  broker.on("clientReady", (client) => living.set(client.id, client));
+  const deal = (share: Share) => {
+    const members = [...share.members].flatMap((id) => living.get(id) ?? []);
+    if (members.length === 0) return;
+    for (const packet of share.backlog.splice(0)) {
+      members[share.turn % members.length]?.publish(packet, () => undefined);
+      share.turn += 1;
+    }
+  };
+  broker.on("clientReady", (client) => {
+    living.set(client.id, client);
+    for (const share of shares.values()) deal(share);
+  });
   broker.on("clientDisconnect", (client) => living.delete(client.id));
   broker.on("subscribe", (subscriptions, client) => {
     for (const { topic } of subscriptions) {
       const filter = /^\$share\/[^/]+\/(.+)$/.exec(topic)?.[1];
       if (filter === undefined) continue;
-      const share = shares.get(topic) ?? { matches: patternOf(filter), members: new Set<string>(), turn: 0 };
+      const share = shares.get(topic) ?? newShare(filter);
       share.members.add(client.id);
       shares.set(topic, share);
+      deal(share);
     }
   });
   const sockets = new Set<Socket>();
@@ -52,6 +62,10 @@ export async function openSharingBroker(port = 0): Promise<SharingBroker> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function newShare(filter: string): Share {
+  return { matches: patternOf(filter), members: new Set(), turn: 0, backlog: [] };
 }
 
 function patternOf(filter: string): RegExp {
