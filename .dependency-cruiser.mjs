@@ -145,6 +145,20 @@ export default {
       to: { path: "^(app|tests|scripts|db/seed)/", pathNot: "^db/seed/demo-accounts\\.json$" },
     },
     {
+      name: "ingest-is-a-composition-root",
+      comment:
+        "The second process puts modules together, as server/trpc does; nothing but its start reaches into it.",
+      severity: "error",
+      from: { path: "^(server|app|db)/", pathNot: "^server/ingest/" },
+      to: { path: "^server/ingest/" },
+    },
+    {
+      name: "ingest-uses-no-private-parts",
+      severity: "error",
+      from: { path: "^server/ingest/" },
+      to: { path: "^(app|server/trpc)/|^server/modules/[^/]+/(records|rules)(\\.ts$|/)" },
+    },
+    {
       name: "ui-kit-knows-no-domain-word",
       severity: "error",
       from: { path: "^app/_ui/" },

@@ -27,7 +27,7 @@ export async function runBench(args) {
     if (!existsSync(path.join(projectDirectory, file)) || name === "") {
       throw new Failure(`Name a benchmark: npm run bench -- ${benchNames().join(" | ")}`);
     }
-    const scales = scalesOf(args);
+    const scales = scalesOf(args, name);
     const lock = takeLock(path.join(dataDirectory, "bench.lock"));
     if (!lock.taken) throw new Failure("A benchmark already runs in this folder: wait for it or stop it.");
     onShutdown(lock.release);
@@ -42,7 +42,9 @@ export async function runBench(args) {
     onShutdown(cluster.stop);
     const databases = {};
     for (const scale of scales) databases[scale] = await databaseAt(cluster, scale);
-    await buildWhenStale({ distDirectory: ".next", env: environment(databases[scales[0]]) });
+    if (name !== "oee") {
+      await buildWhenStale({ distDirectory: ".next", env: environment(databases[scales[0]]) });
+    }
     const { code } = await runToEnd({
       command: process.execPath,
       args: ["--import", "tsx", file, ...args.filter((each) => each !== name)],
@@ -68,9 +70,10 @@ function benchNames() {
     .map((each) => each.replace(/\.ts$/, ""));
 }
 
-function scalesOf(args) {
+function scalesOf(args, name) {
   const at = args.indexOf("--scale");
-  const text = at < 0 ? "10000,100000,1000000" : (args[at + 1] ?? "");
+  const usual = name === "oee" ? "1000" : "10000,100000,1000000";
+  const text = at < 0 ? usual : (args[at + 1] ?? "");
   const scales = text.replaceAll("_", "").split(",").map(Number);
   if (scales.some((scale) => !Number.isSafeInteger(scale) || scale < 1)) {
     throw new Failure("--scale takes numbers of lots, e.g. --scale 10000,1000000.");

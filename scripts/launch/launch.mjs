@@ -3,6 +3,7 @@ import path from "node:path";
 import { buildWhenStale } from "./build.mjs";
 import { prepareDatabase } from "./database.mjs";
 import { Failure, sentenceFor } from "./failure.mjs";
+import { ingestEnvironment, keepIngest } from "./ingest.mjs";
 import { installPackages } from "./install.mjs";
 import { keepLedger } from "./ledger.mjs";
 import { takeLock } from "./lock.mjs";
@@ -60,7 +61,11 @@ async function bringUp(mode) {
     inherit: mode === "dev",
     onStarted: ({ stop }) => onShutdown(stop),
   });
-  welcome({ address, began, demo: database.demo, logFile });
+  const machines = await keepIngest({
+    env: { ...(await ingestEnvironment(env)), NODE_ENV: mode === "dev" ? "development" : "production" },
+    inherit: mode === "dev",
+  });
+  welcome({ address, began, demo: database.demo, logFile, machines });
   await stopWhenOneDies(server, database, logFile);
 }
 
@@ -80,10 +85,12 @@ function takeInstance(address) {
   onShutdown(lock.release);
 }
 
-function welcome({ address, began, demo, logFile }) {
+function welcome({ address, began, demo, logFile, machines }) {
   say(`\nRemanence is ready after ${seconds(began)}:  ${localAddress(address.host, address.port)}`);
   if (demo === "loaded") printDemoAccounts();
   else say("No demo data: open the address to set up the first administrator, or sign in.");
+  say(`Machines speak to:  ${machines.http}/api/v1/equipment/{code}/events  and  ${machines.mqtt}`);
+  if (!machines.isReady) say("  (not answering yet; it is started again until it does, see the ingest log)");
   if (logFile) say(`Server log: ${path.relative(projectDirectory, logFile)}`);
   say("Stop with Ctrl-C.");
 }

@@ -1,5 +1,6 @@
 import { prepareDatabase } from "./database.mjs";
 import { Failure } from "./failure.mjs";
+import { keepIngest } from "./ingest.mjs";
 import { readAddress, requireFree } from "./ports.mjs";
 import { say } from "./progress.mjs";
 import { localAddress, startServer } from "./server.mjs";
@@ -23,7 +24,9 @@ export async function serve() {
     inherit: true,
     onStarted: ({ stop }) => onShutdown(stop),
   });
+  const machines = await keepIngest({ env: { ...env, NODE_ENV: "production" }, inherit: true });
   say(`Remanence is ready: ${localAddress(address.host, address.port)}`);
+  say(`Machines speak to: ${machines.http} and ${machines.mqtt}${machines.isReady ? "" : " (not yet)"}`);
   const { code, signal } = await server.exited;
   throw new Failure(
     `The web server stopped unexpectedly with ${signal ?? `code ${code}`}: read the lines above.`,

@@ -48,6 +48,12 @@ export function connectionLost(cause?: unknown): DomainError {
   });
 }
 
+/** Lost connections, a server that starts or stops, no room on its disk: the same work may succeed later. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof DomainError) return error.code === "UNAVAILABLE";
+  return isAway(error) || /^(08|53|57|58)/.test(postgresFault(error)?.code ?? "");
+}
+
 function isAway(error: unknown): boolean {
   for (let current = error, depth = 0; depth < 4 && current instanceof Error; depth += 1) {
     if ("code" in current && AWAY.has(String(current.code))) return true;

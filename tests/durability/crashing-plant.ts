@@ -14,7 +14,6 @@ import { startServer } from "../../scripts/launch/server.mjs";
 import { TEST_DIST_DIRECTORY } from "../../scripts/test/steps.mjs";
 
 const testFolder = path.join(dataDirectory, "test");
-const folder = path.join(testFolder, "durability");
 const DATABASE = "durability";
 
 type Cluster = Awaited<ReturnType<typeof startCluster>>;
@@ -34,20 +33,22 @@ export type CrashingPlant = {
   close: () => Promise<void>;
 };
 
-export async function openCrashingPlant(): Promise<CrashingPlant> {
-  const lock = takeLock(path.join(testFolder, "durability.lock"));
+/** Plants of different names stand beside each other. */
+export async function openCrashingPlant(name = "durability"): Promise<CrashingPlant> {
+  const folder = path.join(testFolder, name);
+  const lock = takeLock(path.join(testFolder, `${name}.lock`));
   if (!lock.taken) throw new Error("This test already runs in this folder: wait for it or stop it.");
-  await keepLedger(path.join(testFolder, "durability-children.json"));
-  removeFolder();
+  await keepLedger(path.join(testFolder, `${name}-children.json`));
+  removeFolder(folder);
 
   const port = await freePort();
-  let cluster = await startEmbedded();
+  let cluster = await startEmbedded(folder);
   let server: Server | null = null;
   let knownUrl = "";
   const databaseUrl = () => withDatabase(cluster.ownerUrl, DATABASE);
 
   const startDatabase = async () => {
-    cluster = await startEmbedded();
+    cluster = await startEmbedded(folder);
     if (!server || knownUrl === databaseUrl()) return;
     // Another program took the port meanwhile: the server has to learn the new one.
     await killServer();
@@ -76,7 +77,7 @@ export async function openCrashingPlant(): Promise<CrashingPlant> {
   const killEverything = () => {
     if (server) killHard(-server.pid);
     for (const pid of [cluster.pid, ...childrenOf(cluster.pid)]) killHard(pid);
-    removeFolder();
+    removeFolder(folder);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
@@ -101,14 +102,14 @@ export async function openCrashingPlant(): Promise<CrashingPlant> {
       if (server) strike(server.pid);
       await cluster.stop();
       strike(cluster.pid);
-      removeFolder();
+      removeFolder(folder);
       lock.release();
     },
   };
 }
 
-async function startEmbedded(): Promise<Cluster> {
-  const logFile = path.join(logDirectory, "durability-postgres.log");
+async function startEmbedded(folder: string): Promise<Cluster> {
+  const logFile = path.join(logDirectory, `${path.basename(folder)}-postgres.log`);
   const cluster = await startCluster({ folder, logFile });
   enter(cluster.pid);
   return cluster;
@@ -166,7 +167,7 @@ function childrenOf(parent: number): number[] {
 }
 
 /** As root the data may lie outside the project, behind a link. */
-function removeFolder(): void {
+function removeFolder(folder: string): void {
   try {
     rmSync(realpathSync(folder), { recursive: true, force: true, maxRetries: 5 });
     rmSync(folder, { force: true });

@@ -1,4 +1,4 @@
-import { decimal, toStored } from "@/server/domain/quantity/decimal";
+import { decimal } from "@/server/domain/quantity/decimal";
 import { type EquipmentEvent, type EventResult, equipmentEventInput } from "../contract";
 
 export type EventFault = EventResult["errors"][number];
@@ -50,7 +50,8 @@ export function checkEvent(
   return { fault: null, equipmentCode, content: contentOf(event) };
 }
 
-function clockFaults(at: Date, now: Date): EventFault[] {
+/** What is wrong with the time a machine names, if anything. */
+export function clockFaults(at: Date, now: Date): EventFault[] {
   const ahead = at.getTime() - now.getTime();
   if (ahead > CLOCK_TOLERANCE_MILLISECONDS) {
     const message = `The time lies in the future (${at.toISOString()}; now is ${now.toISOString()}).`;
@@ -63,28 +64,18 @@ function clockFaults(at: Date, now: Date): EventFault[] {
   return [];
 }
 
+/** Amounts stay as they were written; the database rounds nothing that the contract lets through. */
 function contentOf(event: EquipmentEvent): EventContent {
-  const base = { externalId: event.id, at: new Date(event.at) };
-  if (event.type === "state") {
-    const { state, reasonCode } = event;
-    return {
-      ...base,
-      type: "state",
-      state,
-      reasonCode: reasonCode ?? null,
-      good: null,
-      reject: null,
-      unit: null,
-    };
-  }
+  const isState = event.type === "state";
   return {
-    ...base,
-    type: "count",
-    state: null,
-    reasonCode: null,
-    good: toStored(event.good),
-    reject: event.reject == null ? null : toStored(event.reject),
-    unit: event.unit ?? null,
+    externalId: event.id,
+    at: new Date(event.at),
+    type: event.type,
+    state: isState ? event.state : null,
+    reasonCode: isState ? (event.reasonCode ?? null) : null,
+    good: isState ? null : event.good,
+    reject: isState ? null : (event.reject ?? null),
+    unit: isState ? null : (event.unit ?? null),
   };
 }
 
@@ -102,7 +93,7 @@ export function saysTheSame(a: EventContent, b: EventContent): boolean {
 }
 
 function sameAmount(a: string | null, b: string | null): boolean {
-  return a === null || b === null ? a === b : decimal(a).eq(decimal(b));
+  return a === b || (a !== null && b !== null && decimal(a).eq(decimal(b)));
 }
 
 function idOf(raw: unknown): string | null {

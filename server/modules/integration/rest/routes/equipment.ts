@@ -2,9 +2,8 @@ import { recordEquipmentEvents } from "@/server/modules/equipment/commands/recor
 import { oeeInput, recordEquipmentEventsInput } from "@/server/modules/equipment/contract";
 import { equipmentBoard } from "@/server/modules/equipment/queries/board";
 import { equipmentOee } from "@/server/modules/equipment/queries/oee";
+import { eventsAnswer } from "../events-answer";
 import { defineRoute, type Route } from "../route";
-
-const statuses = { recorded: 201, duplicate: 200, refused: 422 } as const;
 
 export const equipmentRoutes: Route[] = [
   defineRoute({
@@ -17,18 +16,20 @@ export const equipmentRoutes: Route[] = [
     body: recordEquipmentEventsInput.omit({ equipmentCode: true }),
     status: 207,
     returns: "{ recorded, duplicates, refused, items } with one result per event, in order",
-    handle: async ({ context, params, body }) => {
-      const { items, ...sums } = await recordEquipmentEvents(context, {
-        ...body,
-        equipmentCode: params.code,
-      });
-      const rows = items.map(({ status, ...item }) => ({
-        status: statuses[status],
-        outcome: status,
-        ...item,
-      }));
-      return { ...sums, items: rows };
-    },
+    handle: async ({ context, params, body }) =>
+      eventsAnswer(await recordEquipmentEvents(context, { ...body, equipmentCode: params.code })),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/equipment/events",
+    tag: "equipment",
+    summary: "States and counts of several machines, each event with its equipmentCode",
+    summaryZh: "上报多台设备的状态与计数，每条事件带 equipmentCode",
+    scope: "equipment:write",
+    body: recordEquipmentEventsInput,
+    status: 207,
+    returns: "{ recorded, duplicates, refused, items } with one result per event, in order",
+    handle: async ({ context, body }) => eventsAnswer(await recordEquipmentEvents(context, body)),
   }),
   defineRoute({
     method: "GET",

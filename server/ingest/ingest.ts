@@ -1,0 +1,85 @@
+import { logger } from "@/server/kernel/logger";
+import { startBroker } from "./broker";
+import { decoders } from "./decoders";
+import { startHttp } from "./http";
+import { type Counters, Intake } from "./intake";
+import { startMqtt } from "./mqtt";
+import type { IngestSettings } from "./settings";
+
+const REFRESH_MS = 5_000;
+const COUNT_EVERY_MS = 60_000;
+
+export type RunningIngest = {
+  addresses: { name: "http" | "mqtt"; url: string }[];
+  intake: Intake;
+  /** Whether messages of the broker arrive. */
+  isReady: () => boolean;
+  stop: () => Promise<void>;
+};
+
+/** Opens every way in. `stop` closes them, finishes what is under way, and confirms it. */
+export async function startIngest(settings: IngestSettings): Promise<RunningIngest> {
+  const intake = new Intake(decoders);
+  await refresh(intake);
+  const http = await startHttp(intake, { host: settings.INGEST_HOST, port: settings.INGEST_PORT });
+  const mqtt = await openMqtt(intake, settings);
+  const timers = [
+    setInterval(() => void refresh(intake), REFRESH_MS),
+    setInterval(() => count(intake), COUNT_EVERY_MS),
+  ];
+  return {
+    intake,
+    isReady: mqtt.isReady,
+    addresses: [
+      { name: "http", url: http.url },
+      { name: "mqtt", url: mqtt.url },
+    ],
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await intake.stop();
+      await Promise.all([http.stop(), mqtt.stop()]);
+      await intake.stop();
+      count(intake);
+    },
+  };
+}
+
+async function openMqtt(
+  intake: Intake,
+  settings: IngestSettings,
+): Promise<{ url: string; isReady: () => boolean; stop: () => Promise<void> }> {
+  const { MQTT_URL: url, MQTT_USERNAME: username, MQTT_PASSWORD: password } = settings;
+  if (url === undefined) {
+    const { MQTT_HOST: host, MQTT_PORT: port } = settings;
+    const broker = await startBroker(intake, { host, port, username, password });
+    return { url: broker.url, isReady: () => true, stop: broker.stop };
+  }
+  const client = startMqtt(intake, {
+    url,
+    username,
+    password,
+    version: settings.MQTT_VERSION,
+    clientId: settings.MQTT_CLIENT_ID,
+    sharedGroup: settings.INGEST_SHARED_GROUP,
+  });
+  return { url, ...client };
+}
+
+async function refresh(intake: Intake): Promise<void> {
+  try {
+    await intake.refresh();
+  } catch (error) {
+    logger().warn({ err: error }, "the mappings of topics cannot be read again; the earlier ones stay");
+  }
+}
+
+let counted: Counters | undefined;
+
+function count({ counters, waiting }: Intake): void {
+  const before = counted;
+  counted = { ...counters };
+  const since = Object.fromEntries(
+    Object.entries(counters).map(([name, value]) => [name, value - (before?.[name as keyof Counters] ?? 0)]),
+  );
+  logger().info({ ...since, waiting }, "in the last minute");
+}
