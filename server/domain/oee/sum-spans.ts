@@ -41,11 +41,11 @@ export function sumSpans(history: SummableHistory, spans: readonly Interval[]): 
   const { knownUntil, isBatch } = history;
   // One millisecond before the first span tells a stop that begins with it from one that goes on.
   const window = { start: first.start - 1, end: last.end };
-  const states = history.states
-    .filter((state) => state.start < knownUntil)
-    .map((state) => ({ ...state, end: Math.min(state.end ?? knownUntil, knownUntil) }));
+  const states = knownStates(history);
   const classified = classifiedSpans({ ...history, states, window });
-  const producing = producingSpans(states, isBatch, knownUntil);
+  // A machine's clock may be ahead: what it counts until then it makes in the state that it is in.
+  const until = history.productions.reduce((end, { span }) => Math.max(end, span.end), knownUntil);
+  const producing = producingSpans(history.states, isBatch, until);
   const inPlan = union(classified.filter((span) => span.timeClass !== "planned"));
   const cells = spans.map((span, index) => ({ span, sums: results[index] as SpanSums }));
   const open = union(history.openCharges);
@@ -69,11 +69,14 @@ export function sumSpans(history: SummableHistory, spans: readonly Interval[]): 
 
 /** The stretches of time behind the sums, with breaks, in order of time. */
 export function classifiedOf(history: SummableHistory, window: Interval): ClassifiedSpan[] {
-  const { knownUntil } = history;
-  const states = history.states
+  return classifiedSpans({ ...history, states: knownStates(history), window });
+}
+
+/** What has begun; what lasts lasts until now. */
+function knownStates({ states, knownUntil }: SummableHistory): (StateInterval & { end: number })[] {
+  return states
     .filter((state) => state.start < knownUntil)
-    .map((state) => ({ ...state, end: Math.min(state.end ?? knownUntil, knownUntil) }));
-  return classifiedSpans({ ...history, states, window });
+    .map((state) => ({ ...state, end: state.end ?? knownUntil }));
 }
 
 const total = (spans: readonly Interval[]) => spans.reduce((sum, span) => sum + lengthOf(span), 0);

@@ -6,7 +6,7 @@ import type { Executor } from "@/server/kernel/database";
 import { productionOfOrders } from "@/server/modules/equipment/queries/order-production";
 import { type LoadedUnit, loadUnits } from "@/server/modules/equipment/queries/unit-history";
 import { type OrderRun, orderRuns } from "@/server/modules/equipment/queries/unit-runs";
-import { type UnitRecord, unitRecords } from "@/server/modules/equipment/queries/units";
+import { type UnitRecord, unitRecordsById } from "@/server/modules/equipment/queries/units";
 import { cutAtHours, cutCells, fits } from "../rules/cells";
 import { groupRows, type Measured } from "../rules/measured";
 import { cellMaker, type RawRequest, rowOf } from "./raw-cells";
@@ -41,7 +41,7 @@ export async function orderMeasured(
     { orderIds, ...on },
     { from: new Date(window.start), to: new Date(window.end) },
   );
-  const units = await unitsById(db, [...new Set(runs.map((run) => run.equipmentId))]);
+  const units = await unitRecordsById(db, [...new Set(runs.map((run) => run.equipmentId))]);
   const loaded = await loadUnits(db, units, window, request);
   const firsts = await firstOperations(db, orderIds);
   const cellsFor = cellMaker();
@@ -125,15 +125,6 @@ function executionTime(lives: readonly Life[]) {
     lives
       .filter((life) => product === undefined || life.product === product)
       .reduce((sum, life) => sum + unionLength(within([life], span)), 0);
-}
-
-async function unitsById(db: Executor, ids: readonly string[]): Promise<UnitRecord[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.execute<{ code: string }>(sql`select code from equipment where id in ${[...ids]}`);
-  return unitRecords(
-    db,
-    rows.map((row) => row.code),
-  );
 }
 
 /** The operation with which each order begins, by the order's number. */
