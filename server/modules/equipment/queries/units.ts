@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { calendars, equipment, equipmentPositions, sites } from "@/db/schema/equipment";
 import { toPlain } from "@/server/domain/quantity/decimal";
@@ -20,6 +20,14 @@ export type UnitRecord = {
 
 /** Work units (all active ones, or those named), by area and code. */
 export async function unitRecords(db: Executor, codes?: readonly string[]): Promise<UnitRecord[]> {
+  return unitsWhere(db, codes ? inArray(equipment.code, [...codes]) : eq(equipment.isActive, true));
+}
+
+export async function unitRecordsById(db: Executor, ids: readonly string[]): Promise<UnitRecord[]> {
+  return ids.length === 0 ? [] : unitsWhere(db, inArray(equipment.id, [...ids]));
+}
+
+async function unitsWhere(db: Executor, condition: SQL): Promise<UnitRecord[]> {
   const rows = await db
     .select({
       id: equipment.id,
@@ -49,12 +57,7 @@ export async function unitRecords(db: Executor, codes?: readonly string[]): Prom
     .innerJoin(sites, eq(sites.id, equipment.siteId))
     .leftJoin(parent, eq(parent.id, equipment.parentId))
     .leftJoin(grandparent, eq(grandparent.id, parent.parentId))
-    .where(
-      and(
-        eq(equipment.level, "work-unit"),
-        codes ? inArray(equipment.code, [...codes]) : eq(equipment.isActive, true),
-      ),
-    )
+    .where(and(eq(equipment.level, "work-unit"), condition))
     .orderBy(asc(equipment.code));
   const codesById = new Map(
     (await db.select({ id: calendars.id, code: calendars.code }).from(calendars)).map((row) => [
