@@ -21,6 +21,12 @@ export type EnergyWord = Word & { kind: "energy"; kilowattHours: string };
 export type MachineWord = StateWord | CountWord | SampleWord | EnergyWord;
 
 /** A message, or a part of one, that could not be understood. */
-export type MessageFault = { reason: string; path: string; message: string };
+export type MessageFault = {
+  reason: string;
+  path: string;
+  message: string;
+  /** What the sender calls the machine, where that is what is not known. */
+  machine?: string;
+};
 
 export type Decoded = { words: MachineWord[]; faults: MessageFault[] };
