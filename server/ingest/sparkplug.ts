@@ -10,9 +10,9 @@ import {
   type Publish,
   SparkplugHostSession,
 } from "@/server/modules/connectivity/host-session";
-import type { ReceivedMessage } from "@/server/modules/connectivity/json-listener";
+import type { ReceivedMessage } from "@/server/modules/connectivity/json-decoder";
 import { sayHostState, takeLease } from "@/server/modules/connectivity/records/nodes";
-import { forgetPending, pendingBatches } from "@/server/modules/connectivity/records/totals";
+import { forgetPending, pendingBatches } from "@/server/modules/connectivity/records/pending-words";
 
 type Options = {
   db: Database;
@@ -90,7 +90,7 @@ export class SparkplugHost {
       return;
     }
     const isFirst = this.#waiting.length === 0;
-    this.#waiting.push({ topic, payload, receivedAt: Date.now() });
+    this.#waiting.push({ topic, payload, receivedAt: new Date() });
     if (isFirst) this.#queue(() => this.#drain());
   }
 

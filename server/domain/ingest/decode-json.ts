@@ -4,8 +4,8 @@ import { valueAt } from "./json-path";
 import { type MachineNames, machineNamed } from "./machine-names";
 import type { MachineWord, MessageFault } from "./machine-word";
 import { type Placed, readWord } from "./read-word";
-import type { TotalReading } from "./running-total";
 import { textDigest } from "./text-digest";
+import type { TotalReading } from "./total-reading";
 
 export type DecodedJson = { words: MachineWord[]; totals: TotalReading[]; faults: MessageFault[] };
 

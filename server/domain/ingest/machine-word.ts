@@ -1,4 +1,5 @@
 import type { EquipmentState } from "@/server/domain/oee/equipment-state";
+import type { TotalReading } from "./total-reading";
 
 type Word = {
   equipmentCode: string;
@@ -29,4 +30,9 @@ export type MessageFault = {
   machine?: string;
 };
 
-export type Decoded = { words: MachineWord[]; faults: MessageFault[] };
+export type Decoded = {
+  words: MachineWord[];
+  faults: MessageFault[];
+  /** Readings of counters that only grow: words once they are settled, in the transaction that records the words. */
+  totals?: TotalReading[];
+};

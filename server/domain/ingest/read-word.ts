@@ -2,8 +2,8 @@ import { decimalText } from "./decimal-text";
 import { inKilowattHours } from "./energy-unit";
 import type { WordMapping } from "./json-mapping";
 import type { MachineWord, MessageFault } from "./machine-word";
-import type { TotalReading } from "./running-total";
 import { stateOfWord } from "./state-words";
+import type { TotalReading } from "./total-reading";
 
 /** Whose word it is, of when, under which id; `key` names the counter where it is one. */
 export type Placed = { equipmentCode: string; at: number; externalId: string; key: string };

@@ -1,21 +1,7 @@
 import Big from "big.js";
-import type { EnergyUnit } from "./energy-unit";
 import { inKilowattHours } from "./energy-unit";
 import type { MachineWord } from "./machine-word";
-
-/** What a counter that only grows showed at a time; the word that it becomes is what it grew by. */
-export type TotalReading = {
-  /** Names the counter, across senders. */
-  key: string;
-  equipmentCode: string;
-  externalId: string;
-  at: number;
-  /** Decimal as text. */
-  value: string;
-  /** The counter starts at zero again after this many; null: it only restarts when its machine does. */
-  rollsOverAt: string | null;
-  makes: { kind: "good" | "reject"; unit: string | null } | { kind: "energy"; unit: EnergyUnit };
-};
+import type { TotalReading } from "./total-reading";
 
 /** The newest reading of a counter that was counted. */
 export type TotalState = { at: number; value: string };

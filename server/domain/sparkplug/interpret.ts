@@ -2,9 +2,9 @@ import { decimalText } from "@/server/domain/ingest/decimal-text";
 import { inKilowattHours } from "@/server/domain/ingest/energy-unit";
 import { type MachineNames, machineNamed } from "@/server/domain/ingest/machine-names";
 import type { MachineWord, MessageFault } from "@/server/domain/ingest/machine-word";
-import type { TotalReading } from "@/server/domain/ingest/running-total";
 import { stateOfWord } from "@/server/domain/ingest/state-words";
 import { textDigest } from "@/server/domain/ingest/text-digest";
+import type { TotalReading } from "@/server/domain/ingest/total-reading";
 import type { EquipmentState } from "@/server/domain/oee/equipment-state";
 import {
   type DeviceSession,

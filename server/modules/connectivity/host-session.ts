@@ -1,5 +1,5 @@
 import type { MachineWord } from "@/server/domain/ingest/machine-word";
-import type { TotalReading } from "@/server/domain/ingest/running-total";
+import type { TotalReading } from "@/server/domain/ingest/total-reading";
 import { interpret } from "@/server/domain/sparkplug/interpret";
 import { type NodeSession, newNodeSession, type Step } from "@/server/domain/sparkplug/node-session";
 import type { SparkplugPayload } from "@/server/domain/sparkplug/payload";
@@ -7,16 +7,24 @@ import { receive } from "@/server/domain/sparkplug/receive";
 import { expire, resume } from "@/server/domain/sparkplug/resume";
 import { hostStateTopic, nodeCommandTopic, parseTopic } from "@/server/domain/sparkplug/topic";
 import type { Database } from "@/server/kernel/database";
+import { settleTotals } from "./commands/settle-totals";
 import { CurrentRules } from "./current-rules";
-import { type DecodedBatch, type ReceivedMessage, sound } from "./json-listener";
+import { type ReceivedMessage, sound } from "./json-decoder";
 import type { MachineRules } from "./queries/machine-rules";
 import { loadSessions, saveSessions } from "./records/nodes";
-import { keepPending, settle } from "./records/totals";
+import { keepPending } from "./records/pending-words";
 import { type DeadLetter, letterOf } from "./rules/dead-letter";
 import { decodePayload, rebirthPayload } from "./rules/sparkplug-payload";
 
 export type Publish = { topic: string; payload: Uint8Array; qos: 0 | 1; retain: boolean };
-export type HostBatch = DecodedBatch & { publish: Publish[] };
+export type HostBatch = {
+  words: MachineWord[];
+  /** What could not be read; the caller keeps them with `keepDeadLetters`. */
+  letters: DeadLetter[];
+  publish: Publish[];
+  /** To be named to `forgetPending` once the words are recorded; null: nothing waits. */
+  batchId: string | null;
+};
 
 type Gathered = { words: MachineWord[]; totals: TotalReading[]; letters: DeadLetter[]; publish: Publish[] };
 
@@ -97,7 +105,7 @@ export class SparkplugHostSession {
     const session = touched.get(key) ?? this.#nodes.get(key) ?? newNodeSession(groupId, nodeId);
     const payload = payloadOf(message, out);
     if (payload === null) return;
-    const { receivedAt } = message;
+    const receivedAt = message.receivedAt.getTime();
     const step: Step = receive(session, { type, deviceId, payload, receivedAt });
     const told = sound(interpret(step, rules), receivedAt);
     touched.set(key, told.session);
@@ -112,7 +120,7 @@ export class SparkplugHostSession {
     const { letters, publish } = out;
     if (touched.size === 0) return { words: out.words, letters, publish, batchId: null };
     const batch = await this.#db.transaction(async (tx) => {
-      const counted = await settle(tx, out.totals);
+      const counted = await settleTotals({ tx }, out.totals);
       const words = [...out.words, ...counted];
       await saveSessions(tx, [...touched.values()]);
       return { words, batchId: await keepPending(tx, words) };

@@ -14,13 +14,13 @@ export async function keepDeadLetters(
   { tx }: { tx: Executor },
   letters: readonly DeadLetter[],
 ): Promise<void> {
-  const byDigest = new Map<string, { letter: DeadLetter; last: number; occurrences: number }>();
+  const byDigest = new Map<string, { letter: DeadLetter; last: Date; occurrences: number }>();
   for (const letter of letters) {
     const digest = digestOf(letter);
     const same = byDigest.get(digest);
     byDigest.set(digest, {
       letter: same && same.letter.receivedAt <= letter.receivedAt ? same.letter : letter,
-      last: Math.max(letter.receivedAt, same?.last ?? 0),
+      last: same && same.last > letter.receivedAt ? same.last : letter.receivedAt,
       occurrences: (same?.occurrences ?? 0) + 1,
     });
   }
@@ -34,15 +34,15 @@ export async function keepDeadLetters(
       .insert(machineDeadLetters)
       .values({
         digest,
-        receivedAt: new Date(letter.receivedAt),
-        lastReceivedAt: new Date(last),
+        receivedAt: letter.receivedAt,
+        lastReceivedAt: last,
         occurrences,
         source: letter.source,
         topic: letter.topic.replaceAll("\u0000", ""),
         payload: letter.payload.subarray(0, MOST_KEPT_BYTES),
         payloadBytes: letter.payload.byteLength,
         reason: letter.reason,
-        path: letter.path,
+        path: letter.path ?? "",
         message: letter.message.replaceAll("\u0000", ""),
         equipmentCode: letter.equipmentCode?.replaceAll("\u0000", "") ?? null,
       })
@@ -70,13 +70,13 @@ async function isFull(tx: Executor, { topic, reason }: DeadLetter, digest: strin
 async function countOnNewest(
   tx: Executor,
   { topic, reason }: DeadLetter,
-  more: { last: number; occurrences: number },
+  more: { last: Date; occurrences: number },
 ): Promise<void> {
   await tx
     .update(machineDeadLetters)
     .set({
       occurrences: sql`${machineDeadLetters.occurrences} + ${more.occurrences}`,
-      lastReceivedAt: new Date(more.last),
+      lastReceivedAt: more.last,
     })
     .where(
       and(

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { sparkplugHosts, sparkplugNodes } from "@/db/schema/connectivity";
 import type { NodeSession } from "@/server/domain/sparkplug/node-session";
 import type { Executor } from "@/server/kernel/database";
@@ -45,11 +45,8 @@ export async function takeLease(
     .onConflictDoUpdate({
       target: sparkplugHosts.hostId,
       set: { holder, leaseUntil },
-      setWhere: or(
-        isNull(sparkplugHosts.holder),
-        eq(sparkplugHosts.holder, holder),
-        lt(sparkplugHosts.leaseUntil, now),
-      ),
+      setWhere: sql`${sparkplugHosts.holder} is null or ${sparkplugHosts.holder} = ${holder}
+        or ${sparkplugHosts.leaseUntil} < ${now.toISOString()}::timestamptz`,
     })
     .returning({ holder: sparkplugHosts.holder });
   return held.length > 0;

@@ -5,14 +5,13 @@ export type LetterSource = "mqtt" | "http" | "sparkplug";
 
 /** A message that could not be read or recorded, whole or in part. */
 export type DeadLetter = {
-  /** Epoch ms. */
-  receivedAt: number;
+  receivedAt: Date;
   source: LetterSource;
   topic: string;
   payload: Uint8Array;
   reason: string;
-  /** Where in the message, empty for the whole. */
-  path: string;
+  /** Where in the message; absent for the whole. */
+  path?: string;
   message: string;
   /** What the sender calls the machine, where that is known. */
   equipmentCode: string | null;

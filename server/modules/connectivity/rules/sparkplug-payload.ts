@@ -43,30 +43,22 @@ function toMetric(raw: RawMetric): Metric {
     alias: has("alias") ? String(raw.alias) : null,
     timestamp: has("timestamp") ? Number(raw.timestamp) : null,
     isHistorical: raw.isHistorical,
-    value: raw.isNull ? null : valueOfMetric(raw),
+    value: raw.isNull ? null : metricValue(raw),
   };
 }
 
 /** Sets, bytes, templates and data sets say nothing that a machine's word could hold. */
-function valueOfMetric(raw: RawMetric): MetricValue {
-  switch (raw.value) {
-    case "intValue": {
-      const bits = SIGNED_BITS[raw.datatype];
-      return bits === undefined ? raw.intValue : (raw.intValue << bits) >> bits;
-    }
-    case "longValue":
-      return raw.datatype === INT64
-        ? BigInt.asIntN(64, BigInt(String(raw.longValue))).toString()
-        : String(raw.longValue);
-    case "floatValue":
-      return raw.datatype === FLOAT ? Number(raw.floatValue.toPrecision(7)) : raw.floatValue;
-    case "doubleValue":
-      return raw.doubleValue;
-    case "booleanValue":
-      return raw.booleanValue;
-    case "stringValue":
-      return raw.stringValue;
-    default:
-      return null;
+function metricValue(raw: RawMetric): MetricValue {
+  const { value: field, datatype } = raw;
+  const value = field === undefined ? null : (raw[field as keyof RawMetric] as unknown);
+  if (field === "longValue") {
+    const bits = BigInt(String(value));
+    return (datatype === INT64 ? BigInt.asIntN(64, bits) : bits).toString();
   }
+  if (typeof value === "number") {
+    const unused = field === "intValue" ? SIGNED_BITS[datatype ?? 0] : undefined;
+    if (unused !== undefined) return (value << unused) >> unused;
+    return field === "floatValue" && datatype === FLOAT ? Number(value.toPrecision(7)) : value;
+  }
+  return typeof value === "string" || typeof value === "boolean" ? value : null;
 }

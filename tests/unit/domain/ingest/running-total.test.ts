@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countedSince, settleTotals, type TotalReading } from "@/server/domain/ingest/running-total";
+import { countedSince, settleTotals } from "@/server/domain/ingest/running-total";
+import type { TotalReading } from "@/server/domain/ingest/total-reading";
 
 const reading = (at: number, value: string, more: Partial<TotalReading> = {}): TotalReading => ({
   key: "press",

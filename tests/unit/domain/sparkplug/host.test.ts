@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MachineWord } from "@/server/domain/ingest/machine-word";
-import { settleTotals, type TotalReading } from "@/server/domain/ingest/running-total";
+import { settleTotals } from "@/server/domain/ingest/running-total";
+import type { TotalReading } from "@/server/domain/ingest/total-reading";
 import { interpret, type SparkplugRules } from "@/server/domain/sparkplug/interpret";
 import { type NodeSession, newNodeSession } from "@/server/domain/sparkplug/node-session";
 import type { Metric, MetricValue } from "@/server/domain/sparkplug/payload";
