@@ -5,6 +5,7 @@ import type { Database } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
 import type { Logger } from "@/server/kernel/logger";
 import { keepDeadLetters } from "@/server/modules/connectivity/commands/keep-dead-letters";
+import { Hearings } from "@/server/modules/connectivity/hearings";
 import {
   type HostBatch,
   type Publish,
@@ -36,6 +37,7 @@ export class SparkplugHost {
   readonly #client: MqttClient;
   readonly #holder = newId();
   #session: SparkplugHostSession | undefined;
+  readonly #hearings = new Hearings();
   #waiting: ReceivedMessage[] = [];
   #working: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -69,6 +71,7 @@ export class SparkplugHost {
       const session = this.#session;
       if (!session) return;
       await this.#publish([session.state(false, Date.now())]);
+      await this.#hearings.flush(this.#options.db);
       await sayHostState(this.#options.db, this.#identity(), false);
       this.#session = undefined;
     });
@@ -105,6 +108,7 @@ export class SparkplugHost {
   async #tick(): Promise<void> {
     if (this.#isStopping) return;
     await this.#recordPending();
+    await this.#hearings.flush(this.#options.db);
     const isMine = await takeLease(this.#options.db, this.#identity());
     if (!isMine) {
       if (this.#session) await this.#client.unsubscribeAsync(`${NAMESPACE}/#`);
@@ -143,7 +147,10 @@ export class SparkplugHost {
       const messages = this.#waiting.slice(0, MOST_AT_ONCE);
       const batch = await this.#untilDone(() => session.receive(messages));
       this.#waiting = this.#waiting.slice(messages.length);
-      if (batch) await this.#hand(batch);
+      if (batch) {
+        this.#hearings.note("sparkplug", batch.words, messages.at(-1)?.receivedAt ?? new Date());
+        await this.#hand(batch);
+      }
     }
   }
 
