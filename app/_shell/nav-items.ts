@@ -15,6 +15,7 @@ export type NavItem = {
     | "magnetic-tests"
     | "equipment"
     | "oee"
+    | "connectivity"
     | "master-data"
     | "mass-balance"
     | "composition-report"
@@ -70,6 +71,7 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
       { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
+      { id: "connectivity", href: "/connectivity", anyOf: ["connectivity:read"] },
     ],
   },
   {

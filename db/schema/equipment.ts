@@ -166,6 +166,7 @@ export const EQUIPMENT_STATES = [
   "waiting",
   "cooling",
   "off",
+  "unknown",
 ] as const;
 
 /** Stop reasons as a tree; the root says which of the six big losses it is. */

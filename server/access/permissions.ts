@@ -162,6 +162,8 @@ const scopePermissions: Record<Scope, readonly Permission[]> = {
     "maintenance:request",
     "maintenance:write",
     "energy:write",
+    "connectivity:read",
+    "connectivity:write",
   ],
 };
 

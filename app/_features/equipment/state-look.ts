@@ -13,13 +13,14 @@ export const stateTone: Record<ShownState, Tone> = {
   "planned-stop": "idle",
   idle: "idle",
   off: "idle",
+  unknown: "warn",
   unrecorded: "idle",
 };
 
 /** Fill and pattern in drawings: states of one hue differ by their hatching. */
 export const stateFill: Record<
   ShownState,
-  { colour: string; pattern: "solid" | "stripes" | "dots" | "outline" }
+  { colour: string; pattern: "solid" | "stripes" | "dots" | "outline" | "cross" }
 > = {
   running: { colour: "var(--ok-solid)", pattern: "solid" },
   cooling: { colour: "var(--accent)", pattern: "stripes" },
@@ -29,6 +30,7 @@ export const stateFill: Record<
   "planned-stop": { colour: "var(--idle-solid)", pattern: "solid" },
   idle: { colour: "var(--idle-solid)", pattern: "dots" },
   off: { colour: "var(--idle-solid)", pattern: "stripes" },
+  unknown: { colour: "var(--warn-solid)", pattern: "cross" },
   unrecorded: { colour: "var(--idle-line)", pattern: "outline" },
 };
 
@@ -41,5 +43,6 @@ export const SHOWN_STATES: readonly ShownState[] = [
   "planned-stop",
   "idle",
   "off",
+  "unknown",
   "unrecorded",
 ];

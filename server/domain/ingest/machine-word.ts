@@ -1,4 +1,5 @@
 import type { EquipmentState } from "@/server/domain/oee/equipment-state";
+import type { TotalReading } from "./total-reading";
 
 type Word = {
   equipmentCode: string;
@@ -21,6 +22,17 @@ export type EnergyWord = Word & { kind: "energy"; kilowattHours: string };
 export type MachineWord = StateWord | CountWord | SampleWord | EnergyWord;
 
 /** A message, or a part of one, that could not be understood. */
-export type MessageFault = { reason: string; path: string; message: string };
+export type MessageFault = {
+  reason: string;
+  path: string;
+  message: string;
+  /** What the sender calls the machine, where that is what is not known. */
+  machine?: string;
+};
 
-export type Decoded = { words: MachineWord[]; faults: MessageFault[] };
+export type Decoded = {
+  words: MachineWord[];
+  faults: MessageFault[];
+  /** Readings of counters that only grow: words once they are settled, in the transaction that records the words. */
+  totals?: TotalReading[];
+};

@@ -1,4 +1,4 @@
-/** The states that a work unit may be in, as machines and people report them. */
+/** The states that a work unit may be in, as machines and people report them. Unknown: its line is dead, nobody knows. */
 export const EQUIPMENT_STATES = [
   "running",
   "idle",
@@ -8,6 +8,7 @@ export const EQUIPMENT_STATES = [
   "waiting",
   "cooling",
   "off",
+  "unknown",
 ] as const;
 export type EquipmentState = (typeof EQUIPMENT_STATES)[number];
 
@@ -21,6 +22,7 @@ const PRECEDENCE: readonly EquipmentState[] = [
   "running",
   "idle",
   "off",
+  "unknown",
 ];
 
 /** Negative when `a` takes precedence over `b` at the same instant. */

@@ -34,5 +34,7 @@ export function categoryOfState(state: EquipmentState, isMinor: boolean): LossCa
     case "idle":
     case "off":
       return "no-order";
+    case "unknown":
+      return "unrecorded";
   }
 }

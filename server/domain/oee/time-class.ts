@@ -1,7 +1,10 @@
 import type { EquipmentState } from "./equipment-state";
 
-/** ISO 22400-2 element that planned time falls into; `planned` is planned downtime, outside of PBT. */
-export type TimeClass = "production" | "setup" | "delay" | "down" | "planned";
+/**
+ * ISO 22400-2 element that planned time falls into; `planned` is planned downtime, outside of PBT. `unrecorded` is none
+ * of them: the machine itself said that nothing is known of it.
+ */
+export type TimeClass = "production" | "setup" | "delay" | "down" | "planned" | "unrecorded";
 
 export type TimeContext = {
   /** A run was registered on the machine at that time: the machine's word alone cannot classify a stop. */
@@ -32,5 +35,7 @@ export function timeClassOf(state: EquipmentState, context: TimeContext): TimeCl
       return context.hasOrder ? "delay" : "down";
     case "off":
       return "down";
+    case "unknown":
+      return "unrecorded";
   }
 }

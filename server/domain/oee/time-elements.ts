@@ -26,7 +26,7 @@ export type TimeElements = {
   setup: number;
   delay: number;
   down: number;
-  /** Planned time about which no machine and no person said anything: it stays in the denominator and is named. */
+  /** Planned time about which no machine and no person said what it was: it stays in the denominator and is named. */
   unrecorded: number;
   /** APT + AUST. */
   unitProcessing: number;
@@ -38,7 +38,7 @@ export type TimeElements = {
 
 /** A stretch of planned time of one kind, with the interval that it was cut from. */
 export type ClassifiedSpan = Interval & {
-  timeClass: TimeClass | "unrecorded";
+  timeClass: TimeClass;
   category: LossCategory | null;
   reasonCode: string | null;
 };

@@ -187,7 +187,7 @@ export type LossDto = {
   reason: ReasonDto | null;
   seconds: number;
   occurrences: number;
-  countsAs: TimeClass | "unrecorded" | "performance" | "quality";
+  countsAs: TimeClass | "performance" | "quality";
 };
 export type OeeFigures = {
   availability: number | null;
@@ -228,7 +228,7 @@ export type OeeDto = OeeFigures & {
 export type ClassifiedSpanDto = {
   startsAt: string;
   endsAt: string;
-  timeClass: TimeClass | "unrecorded";
+  timeClass: TimeClass;
   category: LossCategory | null;
   reason: ReasonDto | null;
 };

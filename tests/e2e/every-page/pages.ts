@@ -13,6 +13,11 @@ const opensWith: Record<string, Permission> = {
   "/admin/users": "users:manage",
   "/admin/users/[id]": "users:manage",
   "/admin/users/new": "users:manage",
+  "/connectivity": "connectivity:read",
+  "/connectivity/dead-letters": "connectivity:read",
+  "/connectivity/mappings": "connectivity:read",
+  "/connectivity/mappings/[id]": "connectivity:read",
+  "/connectivity/mappings/new": "connectivity:write",
   "/lots/merge": "lots:merge",
   "/lots/rebin": "lots:rebin",
   "/lots/receive": "lots:receive",
@@ -101,8 +106,10 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const run = first(createdByRun ? [createdByRun] : [], "run behind a packed lot").code;
   const shipment = first(shipments.items, "shipment").number;
   const recall = await mockRecallOf(page, lot);
+  const mappings = await query<{ id: string }[]>(page, "connectivity.mappings");
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
+    "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/carriers/[code]": `/carriers/${first(carriers.items, "carrier").code}`,
     "/equipment/[code]": `/equipment/${machine}`,
     "/lots/[code]": `/lots/${lot}`,

@@ -111,6 +111,13 @@ describe("state timeline", () => {
     expect(span).toMatchObject({ state: "unplanned-stop", reasonCode: "JAM" });
   });
 
+  it("believes any other state before unknown at one instant", () => {
+    for (const state of EQUIPMENT_STATES) {
+      const [span] = stateTimeline([event("1", 0, "unknown"), event("2", 0, state)]);
+      expect(span?.state).toBe(state);
+    }
+  });
+
   it("lays corrections over the machine's word, the latest on top", () => {
     const events = [event("1", 0, "running"), event("2", 100, "idle")];
     const first = { id: "a", start: 20, end: 60, state: "setup", reasonCode: null, givenAt: 1 } as const;

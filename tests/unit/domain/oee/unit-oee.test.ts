@@ -124,6 +124,28 @@ describe("OEE of a unit", () => {
     expect(result.warnings).toContain("state-unrecorded");
   });
 
+  it("counts the time after a machine's line died as unrecorded, not as running", () => {
+    const result = whole(
+      history({
+        states: [state(0, 120, "running"), state(120, 360, "unknown"), state(360, 480, "running")],
+        orders: [minutes(0, 480)],
+        productions: [made(minutes(0, 480), 1, 0, 240 * 60)],
+      }),
+    );
+    expect(result.times).toMatchObject({ production: 240 * MINUTE, unrecorded: 240 * MINUTE, delay: 0 });
+    expect(result.times.plannedBusy).toBe(480 * MINUTE);
+    expect(result.losses).toEqual([
+      {
+        category: "unrecorded",
+        reasonCode: null,
+        milliseconds: 240 * MINUTE,
+        occurrences: 1,
+        countsAs: "unrecorded",
+      },
+    ]);
+    expect(result.warnings).toContain("state-unrecorded");
+  });
+
   it("reports production outside of the plan apart", () => {
     const planned: PlannedTime = { operation: [minutes(0, 240)], breaks: [], busy: [minutes(0, 240)] };
     const result = whole(
