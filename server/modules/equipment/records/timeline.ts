@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, max, or } from "drizzle-orm";
 import { equipmentEvents, equipmentStateCorrections, equipmentStateIntervals } from "@/db/schema/equipment";
 import { type StateInterval, stateTimeline } from "@/server/domain/oee/state-timeline";
 import type { Transaction } from "@/server/kernel/database";
@@ -148,7 +148,7 @@ async function computed(
         and(
           eq(equipmentStateCorrections.equipmentId, equipmentId),
           isNull(equipmentStateCorrections.voidedAt),
-          low ? gt(equipmentStateCorrections.endsAt, low) : undefined,
+          low ? reaches(low) : undefined,
           high ? lt(equipmentStateCorrections.startsAt, high) : undefined,
         ),
       ),
@@ -157,6 +157,7 @@ async function computed(
     events.flatMap(({ at, state, ...event }) => (state ? [{ ...event, state, at: at.getTime() }] : [])),
     corrections.map((correction) => ({
       id: correction.id,
+      isLasting: correction.isLasting,
       start: Math.max(correction.startsAt.getTime(), low?.getTime() ?? Number.NEGATIVE_INFINITY),
       end: Math.min(correction.endsAt.getTime(), high?.getTime() ?? Number.POSITIVE_INFINITY),
       state: correction.state,
@@ -165,6 +166,27 @@ async function computed(
     })),
   );
   return timeline.map((span) => (span.end === null && high ? { ...span, end: high.getTime() } : span));
+}
+
+/** A lasting one that began before `low` ended there at the latest: `low` is where the machine said something else. */
+const reaches = (low: Date) =>
+  or(
+    and(eq(equipmentStateCorrections.isLasting, false), gt(equipmentStateCorrections.endsAt, low)),
+    and(eq(equipmentStateCorrections.isLasting, true), gte(equipmentStateCorrections.startsAt, low)),
+  );
+
+/** Until when corrections hold: a lasting one until the machine changed its state, which may have been later than it was given. */
+export async function reachOf(
+  { tx }: { tx: Transaction },
+  ...corrections: readonly { id: string; endsAt: Date }[]
+): Promise<Date> {
+  const ids = corrections.map(({ id }) => id);
+  const [covered] = await tx
+    .select({ last: max(equipmentStateIntervals.endsAt) })
+    .from(equipmentStateIntervals)
+    .where(inArray(equipmentStateIntervals.correctionId, ids));
+  const ends = corrections.map(({ endsAt }) => endsAt.getTime());
+  return new Date(Math.max(covered?.last?.getTime() ?? 0, ...ends));
 }
 
 function toInterval(row: Row): StateInterval {
