@@ -27,3 +27,7 @@ const PRECEDENCE: readonly EquipmentState[] = [
 export function comparePrecedence(a: EquipmentState, b: EquipmentState): number {
   return PRECEDENCE.indexOf(a) - PRECEDENCE.indexOf(b);
 }
+
+export function isEquipmentState(value: unknown): value is EquipmentState {
+  return (EQUIPMENT_STATES as readonly unknown[]).includes(value);
+}

@@ -6,7 +6,7 @@ import { type FieldIssue, ruleViolation, throwIssues } from "@/server/kernel/err
 import { newId } from "@/server/kernel/ids";
 import { insertRows } from "@/server/kernel/insert-rows";
 import { type ClassifiedStopDto, classifyStopInput } from "../contract/stops";
-import { rebuildTimeline } from "../records/timeline";
+import { rebuildTimelines } from "../records/timeline";
 import { type LockedUnit, lockUnits } from "../records/units";
 import { type CheckedStop, checkStop } from "../rules/check-stop";
 
@@ -67,8 +67,14 @@ export const classifyStop = defineCommand({
         isLasting,
       })),
     );
-    for (const [unit, changed] of spansByUnit(given))
-      await rebuildTimeline({ tx, equipmentId: unit }, changed);
+    await rebuildTimelines(
+      { tx },
+      given.map(({ unit, startsAt, endsAt }) => ({
+        equipmentId: unit.id,
+        first: startsAt.getTime(),
+        last: endsAt.getTime(),
+      })),
+    );
     const [first, ...rest] = given.map((each) => factOf(each, { reasonCode, note }));
     if (!first) throw new Error("the input holds a stop at least");
     return { result: { classified: given.map(({ input }) => input) }, audit: [first, ...rest] };
@@ -117,18 +123,6 @@ function refuseOverlaps(given: readonly Given[]): void {
     throw ruleViolation("stop-named-twice", `A stop of ${doubled.unit.code} is named twice.`, {
       code: doubled.unit.code,
     });
-}
-
-function spansByUnit(given: readonly Given[]): Map<string, { first: number; last: number }> {
-  const spans = new Map<string, { first: number; last: number }>();
-  for (const { unit, startsAt, endsAt } of given) {
-    const known = spans.get(unit.id);
-    spans.set(unit.id, {
-      first: Math.min(known?.first ?? Number.POSITIVE_INFINITY, startsAt.getTime()),
-      last: Math.max(known?.last ?? Number.NEGATIVE_INFINITY, endsAt.getTime()),
-    });
-  }
-  return spans;
 }
 
 function factOf(

@@ -2,12 +2,8 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { notFound } from "@/server/kernel/errors";
 import { type EventResult, type RecordedEvents, recordEquipmentEventsInput } from "../contract";
-import { insertEvents, knownEvents } from "../records/events";
-import { rebuildTimeline } from "../records/timeline";
-import { lockUnits } from "../records/units";
-import { checkEvent, type EventContent, saysTheSame } from "../rules/check-event";
-
-type Pending = { index: number; content: EventContent };
+import { type TakenEvent, takeEvents } from "../records/take-events";
+import { checkEvent } from "../rules/check-event";
 
 /**
  * Takes what machines say, in any order and as often as they like: an id counts once. Good items are saved and the
@@ -18,72 +14,25 @@ export const recordEquipmentEvents = defineCommand({
   permission: "equipment:record-events",
   input: recordEquipmentEventsInput,
   run: async ({ tx, now }, input) => {
-    const results: EventResult[] = [];
-    const byUnit = new Map<string, Pending[]>();
+    const items: EventResult[] = [];
+    const events: (TakenEvent & { index: number })[] = [];
     for (const [index, raw] of input.items.entries()) {
       const checked = checkEvent(raw, { equipmentCode: input.equipmentCode, now });
-      if (checked.fault) {
-        results.push({ index, id: checked.id, status: "refused", errors: checked.fault });
-        continue;
-      }
-      const pending = byUnit.get(checked.equipmentCode) ?? [];
-      pending.push({ index, content: checked.content });
-      byUnit.set(checked.equipmentCode, pending);
+      if (checked.fault) items.push({ index, id: checked.id, status: "refused", errors: checked.fault });
+      else events.push({ index, ...checked });
     }
     const named = input.equipmentCode ? [input.equipmentCode] : [];
-    const units = await lockUnits({ tx }, [...named, ...byUnit.keys()]);
+    const { outcomes, units } = await takeEvents({ tx }, events, named);
     if (input.equipmentCode && !units.has(input.equipmentCode))
       throw notFound("equipment", input.equipmentCode);
-    for (const [code, pending] of byUnit) {
-      const unit = units.get(code);
-      if (!unit) {
-        results.push(
-          ...pending.map((event) =>
-            refused(event, "equipmentCode", "equipment-not-found", `No machine ${code}.`),
-          ),
-        );
-        continue;
-      }
-      const known = await knownEvents(
-        { tx },
-        unit.id,
-        pending.map(({ content }) => content.externalId),
-      );
-      const fresh: EventContent[] = [];
-      for (const event of pending) {
-        const { index, content } = event;
-        const before = known.get(content.externalId);
-        if (before && !saysTheSame(before, content)) {
-          results.push(
-            refused(
-              event,
-              "id",
-              "event-id-reused",
-              `Event ${content.externalId} said something else before.`,
-            ),
-          );
-          continue;
-        }
-        if (!before) {
-          known.set(content.externalId, content);
-          fresh.push(content);
-        }
-        results.push({
-          index,
-          id: content.externalId,
-          status: before ? "duplicate" : "recorded",
-          errors: [],
-        });
-      }
-      await insertEvents({ tx }, unit.id, fresh);
-      const instants = fresh.filter(({ type }) => type === "state").map(({ at }) => at.getTime());
-      if (instants.length > 0) {
-        const changed = { first: Math.min(...instants), last: Math.max(...instants) };
-        await rebuildTimeline({ tx, equipmentId: unit.id }, changed);
-      }
+    for (const [place, { status, fault }] of outcomes.entries()) {
+      const event = events[place];
+      if (!event) continue;
+      const { index, content } = event;
+      items.push({ index, id: content.externalId, status, errors: fault ? [fault] : [] });
     }
-    const result = summary(results);
-    const { recorded, duplicates, refused: bad } = result;
+    const result = summary(items);
+    const { recorded, duplicates, refused } = result;
     const [first] = units.values();
     const record = {
       type: "equipment",
@@ -94,16 +43,12 @@ export const recordEquipmentEvents = defineCommand({
       result,
       audit: [
         fact("equipment.events", record, {
-          details: { recorded, duplicates, refused: bad, machines: units.size },
+          details: { recorded, duplicates, refused, machines: units.size },
         }),
       ],
     };
   },
 });
-
-function refused({ index, content }: Pending, path: string, reason: string, message: string): EventResult {
-  return { index, id: content.externalId, status: "refused", errors: [{ path, reason, message }] };
-}
 
 function summary(results: EventResult[]): RecordedEvents {
   const items = results.sort((a, b) => a.index - b.index);

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { arrayParameter } from "@/server/kernel/array-literal";
 import type { Executor } from "@/server/kernel/database";
 import type { ReasonChoiceDto } from "../contract/stops";
 import { allStopReasons } from "./reasons";
@@ -18,7 +19,7 @@ export async function reasonChoices(
       from equipment q
       join equipment_state_intervals i on i.equipment_id = q.id
         and i.starts_at > ${now.toISOString()}::timestamptz - interval '90 days'
-      where q.equipment_class = any(${sql.param([...input.equipmentClasses])}::text[])
+      where q.equipment_class = any(${arrayParameter(input.equipmentClasses)}::text[])
         and i.reason_code is not null and i.state in ('unplanned-stop', 'idle')
       group by i.reason_code`),
   ]);

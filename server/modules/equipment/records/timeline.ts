@@ -1,181 +1,65 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, max, or } from "drizzle-orm";
-import { equipmentEvents, equipmentStateCorrections, equipmentStateIntervals } from "@/db/schema/equipment";
-import { type StateInterval, stateTimeline } from "@/server/domain/oee/state-timeline";
+import { inArray, max, sql } from "drizzle-orm";
+import { equipmentStateIntervals } from "@/db/schema/equipment";
+import {
+  type StateCorrection,
+  type StateEvent,
+  type StateInterval,
+  stateTimeline,
+} from "@/server/domain/oee/state-timeline";
+import { arrayParameter } from "@/server/kernel/array-literal";
 import type { Transaction } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
+import { sent } from "@/server/kernel/insert-rows";
+import {
+  correctionsWithin,
+  eventsWithin,
+  storedWithin,
+  type TimelineChange,
+  type TimelineWindow,
+  windowsAround,
+} from "./timeline-window";
 
-type Scope = { tx: Transaction; equipmentId: string };
-type Row = typeof equipmentStateIntervals.$inferSelect;
+type Fresh = StateInterval & { equipmentId: string };
+
+/** As `rebuildTimelines`, for one machine. */
+export async function rebuildTimeline(
+  { tx, equipmentId }: { tx: Transaction; equipmentId: string },
+  changed: { first: number; last: number },
+): Promise<void> {
+  await rebuildTimelines({ tx }, [{ equipmentId, ...changed }]);
+}
 
 /**
- * Makes the stored intervals of a machine say again what its events and corrections say, around the instants that
- * changed (epoch ms). The caller holds the machine's lock. What lies further off is not read and not touched.
+ * Makes the stored intervals say again what the machines' events and people's corrections say, around the instants
+ * that changed (epoch ms), by six statements for any number of machines. The caller holds the machines' locks. What
+ * lies further off is not read and not touched.
  */
-export async function rebuildTimeline(scope: Scope, changed: { first: number; last: number }): Promise<void> {
-  const low = await anchorBefore(scope, changed.first);
-  const high = await anchorAfter(scope, changed.last);
-  const [stored, wanted] = await Promise.all([storedWithin(scope, low, high), computed(scope, low, high)]);
-  const kept = new Set(wanted.map(keyOf));
-  const known = new Set(stored.map((row) => keyOf(toInterval(row))));
-  const gone = stored.filter((row) => !kept.has(keyOf(toInterval(row))));
-  const fresh = wanted.filter((span) => !known.has(keyOf(span)));
-  if (gone.length > 0) {
-    await scope.tx.delete(equipmentStateIntervals).where(
-      inArray(
-        equipmentStateIntervals.id,
-        gone.map((row) => row.id),
-      ),
-    );
-  }
-  for (let start = 0; start < fresh.length; start += 2000) {
-    await scope.tx.insert(equipmentStateIntervals).values(
-      fresh.slice(start, start + 2000).map((span) => ({
-        id: newId(),
-        equipmentId: scope.equipmentId,
-        startsAt: new Date(span.start),
-        endsAt: span.end === null ? null : new Date(span.end),
-        state: span.state,
-        reasonCode: span.reasonCode,
-        correctionId: span.correctionId,
-      })),
-    );
-  }
-}
-
-/** Start of an interval before the change that an event of the machine opened; null: from the beginning. */
-async function anchorBefore({ tx, equipmentId }: Scope, instant: number): Promise<Date | null> {
-  for (let before = new Date(instant); ; ) {
-    const [row] = await tx
-      .select({
-        startsAt: equipmentStateIntervals.startsAt,
-        correctionId: equipmentStateIntervals.correctionId,
-      })
-      .from(equipmentStateIntervals)
-      .where(
-        and(
-          eq(equipmentStateIntervals.equipmentId, equipmentId),
-          lt(equipmentStateIntervals.startsAt, before),
-        ),
-      )
-      .orderBy(desc(equipmentStateIntervals.startsAt))
-      .limit(1);
-    if (!row) return null;
-    if (row.correctionId === null && (await hasEventAt({ tx, equipmentId }, row.startsAt)))
-      return row.startsAt;
-    before = row.startsAt;
-  }
-}
-
-/** Start of the interval after the first one that an event opened behind the change; null: to the end. */
-async function anchorAfter({ tx, equipmentId }: Scope, instant: number): Promise<Date | null> {
-  let isOpenedByEvent = false;
-  for (let after = new Date(instant); ; ) {
-    const [row] = await tx
-      .select({
-        startsAt: equipmentStateIntervals.startsAt,
-        correctionId: equipmentStateIntervals.correctionId,
-      })
-      .from(equipmentStateIntervals)
-      .where(
-        and(
-          eq(equipmentStateIntervals.equipmentId, equipmentId),
-          gt(equipmentStateIntervals.startsAt, after),
-        ),
-      )
-      .orderBy(asc(equipmentStateIntervals.startsAt))
-      .limit(1);
-    if (!row) return null;
-    if (isOpenedByEvent) return row.startsAt;
-    isOpenedByEvent = row.correctionId === null && (await hasEventAt({ tx, equipmentId }, row.startsAt));
-    after = row.startsAt;
-  }
-}
-
-async function hasEventAt({ tx, equipmentId }: Scope, at: Date): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: equipmentEvents.id })
-    .from(equipmentEvents)
-    .where(
-      and(
-        eq(equipmentEvents.equipmentId, equipmentId),
-        eq(equipmentEvents.type, "state"),
-        eq(equipmentEvents.at, at),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
-}
-
-async function storedWithin({ tx, equipmentId }: Scope, low: Date | null, high: Date | null): Promise<Row[]> {
-  return tx
-    .select()
-    .from(equipmentStateIntervals)
-    .where(
-      and(
-        eq(equipmentStateIntervals.equipmentId, equipmentId),
-        low ? gte(equipmentStateIntervals.startsAt, low) : undefined,
-        high ? lt(equipmentStateIntervals.startsAt, high) : undefined,
-      ),
-    );
-}
-
-async function computed(
-  { tx, equipmentId }: Scope,
-  low: Date | null,
-  high: Date | null,
-): Promise<StateInterval[]> {
-  const [events, corrections] = await Promise.all([
-    tx
-      .select({
-        id: equipmentEvents.externalId,
-        at: equipmentEvents.at,
-        state: equipmentEvents.state,
-        reasonCode: equipmentEvents.reasonCode,
-      })
-      .from(equipmentEvents)
-      .where(
-        and(
-          eq(equipmentEvents.equipmentId, equipmentId),
-          eq(equipmentEvents.type, "state"),
-          low ? gte(equipmentEvents.at, low) : undefined,
-          high ? lt(equipmentEvents.at, high) : undefined,
-        ),
-      ),
-    tx
-      .select()
-      .from(equipmentStateCorrections)
-      .where(
-        and(
-          eq(equipmentStateCorrections.equipmentId, equipmentId),
-          isNull(equipmentStateCorrections.voidedAt),
-          low ? reaches(low) : undefined,
-          high ? lt(equipmentStateCorrections.startsAt, high) : undefined,
-        ),
-      ),
+export async function rebuildTimelines(
+  { tx }: { tx: Transaction },
+  changes: readonly TimelineChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const windows = await windowsAround({ tx }, changes);
+  const [stored, events, corrections] = await Promise.all([
+    storedWithin({ tx }, windows),
+    eventsWithin({ tx }, windows),
+    correctionsWithin({ tx }, windows),
   ]);
-  const timeline = stateTimeline(
-    events.flatMap(({ at, state, ...event }) => (state ? [{ ...event, state, at: at.getTime() }] : [])),
-    corrections.map((correction) => ({
-      id: correction.id,
-      isLasting: correction.isLasting,
-      start: Math.max(correction.startsAt.getTime(), low?.getTime() ?? Number.NEGATIVE_INFINITY),
-      end: Math.min(correction.endsAt.getTime(), high?.getTime() ?? Number.POSITIVE_INFINITY),
-      state: correction.state,
-      reasonCode: correction.reasonCode,
-      givenAt: correction.createdAt.getTime(),
-    })),
-  );
-  return timeline.map((span) => (span.end === null && high ? { ...span, end: high.getTime() } : span));
+  const gone: string[] = [];
+  const fresh: Fresh[] = [];
+  for (const [place, window] of windows.entries()) {
+    const wanted = new Map(
+      computed(window, events[place] ?? [], corrections[place] ?? []).map((span) => [keyOf(span), span]),
+    );
+    for (const interval of stored[place] ?? []) {
+      if (!wanted.delete(keyOf(interval))) gone.push(interval.id);
+    }
+    for (const span of wanted.values()) fresh.push({ ...span, equipmentId: window.equipmentId });
+  }
+  await Promise.all([deleteIntervals({ tx }, gone), insertIntervals({ tx }, fresh)]);
 }
 
-/** A lasting one that began before `low` ended there at the latest: `low` is where the machine said something else. */
-const reaches = (low: Date) =>
-  or(
-    and(eq(equipmentStateCorrections.isLasting, false), gt(equipmentStateCorrections.endsAt, low)),
-    and(eq(equipmentStateCorrections.isLasting, true), gte(equipmentStateCorrections.startsAt, low)),
-  );
-
-/** Until when corrections hold: a lasting one until the machine changed its state, which may have been later than it was given. */
+/** Until when corrections hold: a lasting one until the machine changed its state, which may be later than it was given. */
 export async function reachOf(
   { tx }: { tx: Transaction },
   ...corrections: readonly { id: string; endsAt: Date }[]
@@ -189,9 +73,43 @@ export async function reachOf(
   return new Date(Math.max(covered?.last?.getTime() ?? 0, ...ends));
 }
 
-function toInterval(row: Row): StateInterval {
-  const { startsAt, endsAt, state, reasonCode, correctionId } = row;
-  return { start: startsAt.getTime(), end: endsAt?.getTime() ?? null, state, reasonCode, correctionId };
+function computed(
+  { low, high }: TimelineWindow,
+  events: readonly StateEvent[],
+  corrections: readonly StateCorrection[],
+): StateInterval[] {
+  const clipped = corrections.map((correction) => ({
+    ...correction,
+    start: Math.max(correction.start, low ?? Number.NEGATIVE_INFINITY),
+    end: Math.min(correction.end, high ?? Number.POSITIVE_INFINITY),
+  }));
+  const timeline = stateTimeline(events, clipped);
+  return timeline.map((span) => (span.end === null && high !== null ? { ...span, end: high } : span));
+}
+
+function deleteIntervals({ tx }: { tx: Transaction }, ids: readonly string[]): Promise<unknown> {
+  if (ids.length === 0) return Promise.resolve();
+  return sent(
+    tx.execute(sql`delete from equipment_state_intervals where id = any(${arrayParameter(ids)}::uuid[])`),
+  );
+}
+
+function insertIntervals({ tx }: { tx: Transaction }, spans: readonly Fresh[]): Promise<unknown> {
+  if (spans.length === 0) return Promise.resolve();
+  const column = (of: (span: Fresh) => string | null) => arrayParameter(spans.map(of));
+  return sent(
+    tx.execute(sql`
+      insert into equipment_state_intervals
+        (id, equipment_id, starts_at, ends_at, state, reason_code, correction_id)
+      select * from unnest(
+        ${column(() => newId())}::uuid[],
+        ${column(({ equipmentId }) => equipmentId)}::uuid[],
+        ${column(({ start }) => new Date(start).toISOString())}::timestamptz[],
+        ${column(({ end }) => (end === null ? null : new Date(end).toISOString()))}::timestamptz[],
+        ${column(({ state }) => state)}::text[],
+        ${column(({ reasonCode }) => reasonCode)}::text[],
+        ${column(({ correctionId }) => correctionId)}::uuid[])`),
+  );
 }
 
 const keyOf = (span: StateInterval) =>

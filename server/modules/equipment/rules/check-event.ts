@@ -50,7 +50,8 @@ export function checkEvent(
   return { fault: null, equipmentCode, content: contentOf(event) };
 }
 
-function clockFaults(at: Date, now: Date): EventFault[] {
+/** What is wrong with the time a machine names, if anything. */
+export function clockFaults(at: Date, now: Date): EventFault[] {
   const ahead = at.getTime() - now.getTime();
   if (ahead > CLOCK_TOLERANCE_MILLISECONDS) {
     const message = `The time lies in the future (${at.toISOString()}; now is ${now.toISOString()}).`;
