@@ -15,6 +15,8 @@ export type NavItem = {
     | "magnetic-tests"
     | "equipment"
     | "oee"
+    | "stops"
+    | "andon"
     | "master-data"
     | "mass-balance"
     | "composition-report"
@@ -70,6 +72,8 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
       { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
+      { id: "stops", href: "/stops", anyOf: ["equipment:classify-stop"] },
+      { id: "andon", href: "/andon", anyOf: ["equipment:read"] },
     ],
   },
   {

@@ -11,7 +11,7 @@ const read = query("equipment:read");
 export const andonRouter = router({
   open: read.input(openCallsInput).query(({ ctx, input }) => openCalls(ctx.db, input)),
   ofMachine: read.input(equipmentRef).query(({ ctx, input }) => callsOf(ctx.db, input.code)),
-  call: command(callAndon),
+  raise: command(callAndon),
   answer: command(answerAndon),
   close: command(closeAndon),
 });

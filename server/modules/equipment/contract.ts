@@ -112,8 +112,13 @@ export type EquipmentUnitDto = Names & {
 export type CurrentRunDto = {
   code: string;
   operation: Names | null;
+  program: string | null;
   startedAt: string;
   operatorLabel: string;
+  /** Numbers of the orders that it is for. */
+  orders: string[];
+  /** Codes of the lots that are in the machine. */
+  lots: string[];
 };
 
 export type BoardUnitDto = EquipmentUnitDto & {

@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, isNotNull, isNull, min, sql } from "drizzle-orm";
+import { desc, inArray, isNotNull, min, sql } from "drizzle-orm";
 import { equipmentStateIntervals } from "@/db/schema/equipment";
-import { processRuns } from "@/db/schema/lots";
 import { operations } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
-import type { BoardDto, BoardUnitDto, CurrentRunDto } from "../contract";
+import type { BoardDto, BoardUnitDto } from "../contract";
+import { currentRuns } from "./current-runs";
 import { type ReasonBook, reasonBook } from "./reasons";
 import { siteClock } from "./site-day";
 import { type UnitRecord, unitRecords } from "./units";
@@ -95,35 +95,6 @@ export async function currentStates(
           currentRun: runs.get(id) ?? null,
         },
       ];
-    }),
-  );
-}
-
-async function currentRuns(db: Executor, ids: readonly string[]): Promise<Map<string, CurrentRunDto>> {
-  const rows = await db
-    .select({
-      equipmentId: processRuns.equipmentId,
-      code: processRuns.code,
-      startedAt: processRuns.startedAt,
-      operatorLabel: processRuns.operatorLabel,
-      nameEn: operations.nameEn,
-      nameZh: operations.nameZh,
-    })
-    .from(processRuns)
-    .leftJoin(operations, eq(operations.id, processRuns.operationId))
-    .where(
-      and(
-        inArray(processRuns.equipmentId, [...ids]),
-        eq(processRuns.status, "running"),
-        isNull(processRuns.endedAt),
-      ),
-    )
-    .orderBy(processRuns.startedAt);
-  return new Map(
-    rows.flatMap(({ equipmentId, code, startedAt, operatorLabel, nameEn, nameZh }) => {
-      if (!equipmentId) return [];
-      const operation = nameEn !== null && nameZh !== null ? { nameEn, nameZh } : null;
-      return [[equipmentId, { code, startedAt: startedAt.toISOString(), operatorLabel, operation }] as const];
     }),
   );
 }
