@@ -9,6 +9,7 @@ import { useErrorText } from "@/app/_client/use-error-text";
 import { useLive } from "@/app/_client/use-live";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
+import { FormField } from "@/app/_ui/form-field";
 import { Input } from "@/app/_ui/input";
 import { ANDON_KINDS, type AndonKind } from "@/server/modules/equipment/contract/andon";
 import { AnswerButtons } from "./answer-buttons";
@@ -101,10 +102,14 @@ function CallDialog({
             {errorText(raise.error)}
           </p>
         ) : null}
-        <label className="grid gap-1 text-base">
-          <span>{t("note")}</span>
-          <Input value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
-        </label>
+        <FormField label={t("note")} size="touch">
+          <Input
+            size="touch"
+            value={note}
+            maxLength={200}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </FormField>
         <div className="grid grid-cols-2 gap-2">
           {ANDON_KINDS.map((kind) => (
             <Button

@@ -7,6 +7,7 @@ import { useTRPC } from "@/app/_client/trpc";
 import { useErrorText } from "@/app/_client/use-error-text";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { Sheet } from "@/app/_ui/dialog";
+import { FormField } from "@/app/_ui/form-field";
 import { Input } from "@/app/_ui/input";
 import { useToast } from "@/app/_ui/toast";
 import type { ReasonChoiceDto, UnexplainedStopDto } from "@/server/modules/equipment/contract/stops";
@@ -91,10 +92,14 @@ export function ReasonSheet({
         ) : null}
         <ReasonChoices reasons={reasons.data} disabled={classify.isPending} onChoose={say} />
         {only ? <SplitControl stop={only} now={now} split={split} onSplit={setSplit} /> : null}
-        <label className="grid gap-1 text-base">
-          <span>{t("note")}</span>
-          <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
-        </label>
+        <FormField label={t("note")} size="touch">
+          <Input
+            size="touch"
+            value={note}
+            maxLength={500}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </FormField>
       </div>
     </Sheet>
   );

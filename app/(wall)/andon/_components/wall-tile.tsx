@@ -41,11 +41,9 @@ export function WallTile({ unit, calls }: { unit: BoardUnitDto; calls: readonly 
             <BellRing aria-label={kinds(call.kind)} className="ml-auto size-[2.2vh] shrink-0 text-warn-fg" />
           ) : null}
         </span>
-        <span
-          className={cn("flex items-center gap-[0.5vh] truncate font-semibold text-[1.9vh]", toneText[tone])}
-        >
+        <span className={cn("flex items-center gap-[0.5vh] font-semibold text-[1.8vh]", toneText[tone])}>
           <ToneShape tone={tone} className="size-[1.5vh] shrink-0" />
-          <span className="truncate">{states(shown)}</span>
+          <span className="line-clamp-2">{states(shown)}</span>
         </span>
         <span className="font-semibold text-[2.3vh] tabular-nums" suppressHydrationWarning>
           {unit.since ? timerText((now - Date.parse(unit.since)) / 1000) : "—"}

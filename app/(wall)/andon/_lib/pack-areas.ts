@@ -1,33 +1,50 @@
-/** Heights and places in hundredths of the screen's height. */
+/** Heights in hundredths of the screen's height; `pages[page][column]` are codes of areas. */
 export type Packing = { tile: number; tilesPerRow: number; pages: string[][][] };
 
 type Area = { code: string; units: readonly unknown[] };
 
-const HEADING = 6;
+const HEADING = 5;
 const GAP = 1;
-const TILES = [17, 15.5, 14, 13, 12, 11] as const;
-const TILES_PER_ROW = 4;
+const TILES = [20, 18.5, 17, 16, 15, 14, 13, 12] as const;
+const TILES_PER_ROW = [4, 5] as const;
 
 /**
- * Lays areas, in their order, into columns and pages (`pages[page][column]` are codes) with the largest tiles that need
- * no more pages than the smallest ones do. `height`: what a column has.
+ * Lays areas, in their order, into columns and pages with the largest tiles that need no more pages than the smallest
+ * ones do. `height`: what a column has.
  */
 export function packAreas(areas: readonly Area[], columns: number, height: number): Packing {
-  const all = TILES.map((tile) => ({ tile, pages: pagesOf(areas, columns, height, tile) }));
+  const all = TILES_PER_ROW.flatMap((tilesPerRow) =>
+    TILES.map((tile) => ({
+      tile,
+      tilesPerRow,
+      pages: pagesOf(areas, columns, (units) => heightOf(units, { tile, tilesPerRow }), height),
+    })),
+  );
   const fewest = Math.min(...all.map(({ pages }) => pages.length));
-  const best = all.find(({ pages }) => pages.length === fewest);
-  return { tile: best?.tile ?? 11, tilesPerRow: TILES_PER_ROW, pages: best?.pages ?? [] };
+  const [best] = all
+    .filter(({ pages }) => pages.length === fewest)
+    .sort((a, b) => b.tile / b.tilesPerRow - a.tile / a.tilesPerRow);
+  return best ?? { tile: 12, tilesPerRow: 4, pages: [] };
 }
 
-function pagesOf(areas: readonly Area[], columns: number, height: number, tile: number): string[][][] {
+function pagesOf(
+  areas: readonly Area[],
+  columns: number,
+  needOf: (units: number) => number,
+  height: number,
+): string[][][] {
   const filled: string[][] = [];
   let left = 0;
   for (const { code, units } of areas) {
-    const need = heightOf(units.length, tile);
+    const need = needOf(units.length);
     const last = filled.at(-1);
-    if (last && need <= left) last.push(code);
-    else filled.push([code]);
-    left = (last && need <= left ? left : height) - need;
+    if (last && need <= left) {
+      last.push(code);
+      left -= need;
+    } else {
+      filled.push([code]);
+      left = height - need;
+    }
   }
   const pages: string[][][] = [];
   for (let start = 0; start < filled.length; start += columns)
@@ -36,6 +53,6 @@ function pagesOf(areas: readonly Area[], columns: number, height: number, tile: 
 }
 
 /** How high an area of so many machines is. */
-export function heightOf(units: number, tile: number): number {
-  return HEADING + Math.ceil(units / TILES_PER_ROW) * (tile + GAP) + GAP;
+export function heightOf(units: number, { tile, tilesPerRow }: Omit<Packing, "pages">): number {
+  return HEADING + Math.ceil(units / tilesPerRow) * (tile + GAP);
 }
