@@ -30,7 +30,7 @@ export function AreaBlock({
   const title = area.code ? name(area) : board("otherArea");
   return (
     <section aria-label={title}>
-      <div className="flex h-[5vh] items-baseline gap-[1.2vh] overflow-hidden whitespace-nowrap pt-[1vh]">
+      <div className="flex h-[5vh] items-baseline gap-[1.2vh] whitespace-nowrap pt-[0.8vh] leading-[3.4vh]">
         <h2 className="min-w-0 flex-1 truncate font-semibold text-[2.2vh]">{title}</h2>
         {figure?.good != null ? (
           <span className="text-[1.6vh] text-muted tabular-nums">

@@ -20,7 +20,7 @@ export function CallBand({ calls, canAnswer }: { calls: readonly AndonCallDto[];
   return (
     <ul
       aria-label={t("calls")}
-      className="grid h-[10vh] shrink-0 gap-[1vh] px-[1vh]"
+      className="grid h-[8vh] shrink-0 gap-[1vh] px-[1vh]"
       style={{ gridTemplateColumns: `repeat(${Math.min(SHOWN, calls.length)}, minmax(0, 1fr))` }}
     >
       {waitingFirst.slice(0, SHOWN).map((call) => (
@@ -36,11 +36,11 @@ export function CallBand({ calls, canAnswer }: { calls: readonly AndonCallDto[];
             className={cn("size-[3.4vh] shrink-0", call.answered ? "" : "motion-safe:animate-pulse")}
           />
           <div className="min-w-0 flex-1 leading-tight">
-            <p className="truncate font-semibold text-[2.2vh]">
+            <p className="truncate font-semibold text-[2vh]">
               <span className="font-mono">{call.equipment.code}</span> · {t(`kinds.${call.kind}`)}
             </p>
-            <p className="truncate text-[1.6vh]">{call.note ?? name(call.equipment)}</p>
-            <p className="truncate text-[1.6vh]">
+            <p className="truncate text-[1.4vh]">{call.note ?? name(call.equipment)}</p>
+            <p className="truncate text-[1.4vh]">
               {call.answered ? t("coming", { by: call.answered.by }) : t("calledBy", { by: call.called.by })}
             </p>
           </div>

@@ -36,7 +36,7 @@ export function WallHeader({
     count: units.filter((unit) => (unit.state ?? "unrecorded") === state).length,
   })).filter(({ count }) => count > 0);
   return (
-    <header className="flex h-[9vh] shrink-0 items-center gap-[2.5vh] px-[1.5vh]">
+    <header className="flex h-[7vh] shrink-0 items-center gap-[2.5vh] px-[1.5vh]">
       <h1 className="font-semibold text-[3vh]">
         <Link href="/equipment">{t("title")}</Link>
       </h1>
@@ -53,19 +53,19 @@ export function WallHeader({
       </ul>
       <div className="flex items-baseline gap-[1vh] text-[2vh]">
         <span className="text-muted">{t("today")}</span>
-        <OeeFigure figure={figure} className="text-[3.4vh]" />
+        <OeeFigure figure={figure} className="text-[3vh]" />
       </div>
       <div className="text-right leading-tight">
         <time
           dateTime={now.toISOString()}
-          className="block font-semibold text-[3.4vh] tabular-nums"
+          className="block font-semibold text-[2.8vh] tabular-nums"
           suppressHydrationWarning
         >
           {formatter.dateTime(now, "timeSeconds")}
         </time>
         <span
           data-live={failed ? "failed" : live}
-          className={cn("text-[1.5vh]", failed || live === "polling" ? "text-warn-fg" : "text-muted")}
+          className={cn("text-[1.4vh]", failed || live === "polling" ? "text-warn-fg" : "text-muted")}
         >
           {fresh(failed ? "failed" : live)}
           {page ? ` · ${t("page", page)}` : ""}

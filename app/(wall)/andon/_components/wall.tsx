@@ -17,8 +17,8 @@ import { WallHeader } from "./wall-header";
 
 const PAGE_MILLISECONDS = 15_000;
 const FIGURES_MILLISECONDS = 60_000;
-const HEADER = 9;
-const CALLS = 11;
+const HEADER = 7;
+const CALLS = 9;
 
 /** The floor on a big screen: what every machine does, who calls for help, today's figures. Nobody has to touch it. */
 export function Wall({

@@ -5,7 +5,7 @@ type Area = { code: string; units: readonly unknown[] };
 
 const HEADING = 5;
 const GAP = 1;
-const TILES = [20, 18.5, 17, 16, 15, 14, 13, 12] as const;
+const TILES = [20, 19, 18, 17, 16, 15, 14.5, 14, 13.5, 13, 12.5, 12] as const;
 const TILES_PER_ROW = [4, 5] as const;
 
 /**

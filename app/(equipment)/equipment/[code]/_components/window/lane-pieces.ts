@@ -9,13 +9,13 @@ export const LANES = {
   states: [22, 44],
   counted: [70, 10],
   alarms: [86, 12],
-  runs: [104, 20],
-  counts: [130, 36],
-  corrections: [172, 10],
+  runs: [104, 24],
+  counts: [134, 36],
+  corrections: [176, 10],
 } as const;
 export type Lane = keyof typeof LANES;
-export const AXIS = 186;
-export const HEIGHT = 204;
+export const AXIS = 190;
+export const HEIGHT = 208;
 
 export type Box = { key: string; from: string; to: string; y: number; height: number; fill: string };
 

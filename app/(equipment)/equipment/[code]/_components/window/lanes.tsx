@@ -24,6 +24,7 @@ import {
   stateBoxes,
 } from "./lane-pieces";
 
+const PRESSED_PIXELS = 28;
 const LANE_NAMES = Object.keys(LANES) as Lane[];
 
 /** Lane names at the left, the drawing at the right; spans and runs can be pressed. */
@@ -33,6 +34,7 @@ export function Lanes({
   view,
   ticks,
   selected,
+  width,
   surfaceProps,
   onSelect,
   children,
@@ -42,6 +44,8 @@ export function Lanes({
   view: View;
   ticks: readonly Tick[];
   selected: View | null;
+  /** Of the drawing, px: a run that is too narrow to be pressed is drawn only. */
+  width: number;
   surfaceProps: ComponentProps<"div">;
   onSelect: (span: TimelineSpanDto) => void;
   children?: ReactNode;
@@ -170,22 +174,25 @@ export function Lanes({
         {timeline.runs.map((run) => {
           const place = within(run.startedAt, run.endedAt ?? timeline.now);
           if (!place) return null;
+          const isNarrow = (place.width / 100) * width < PRESSED_PIXELS;
+          const look = {
+            title: `${run.code}${run.operation ? ` ${name(run.operation)}` : ""}`,
+            style: {
+              left: `${place.left}%`,
+              width: `${place.width}%`,
+              top: LANES.runs[0],
+              height: LANES.runs[1],
+            },
+          };
+          const frame = "absolute border border-line-strong bg-accent-soft";
+          if (isNarrow) return <span key={run.code} {...look} className={frame} />;
           return (
             <Link
               key={run.code}
+              {...look}
               href={`/runs/${encodeURIComponent(run.code)}`}
               draggable={false}
-              title={`${run.code}${run.operation ? ` ${name(run.operation)}` : ""}`}
-              className={cn(
-                "absolute truncate border border-line-strong bg-accent-soft px-1 font-mono text-ink text-xs leading-5",
-                place.width < 5 && "text-[0]",
-              )}
-              style={{
-                left: `${place.left}%`,
-                width: `${place.width}%`,
-                top: LANES.runs[0],
-                height: LANES.runs[1],
-              }}
+              className={cn(frame, "truncate px-1 font-mono text-ink text-xs leading-5.5")}
             >
               {run.code}
             </Link>

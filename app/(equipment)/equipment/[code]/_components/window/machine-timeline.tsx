@@ -122,6 +122,7 @@ export function MachineTimeline({
               view={view}
               ticks={ticksOf(view, siteOffset(view.start, day.timeZone))}
               selected={mark ?? chosen}
+              width={pixels * PIXELS_PER_COLUMN}
               surfaceProps={{ ref: surface, ...handlers }}
               onSelect={(span) =>
                 onChoose({
