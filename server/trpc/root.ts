@@ -10,6 +10,7 @@ import { lotsRouter } from "@/server/modules/lots/router";
 import { stockRouter } from "@/server/modules/lots/stock-router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
+import { oeeRouter } from "@/server/modules/oee/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   massBalance: massBalanceRouter,
   tasks: tasksRouter,
   recall: recallRouter,
+  oee: oeeRouter,
   search: searchRouter,
   integration: integrationRouter,
 });
