@@ -133,6 +133,9 @@ export type BoardUnitDto = EquipmentUnitDto & {
 };
 export type BoardDto = {
   asOf: string;
+  /** Today's production day. */
+  dayStartsAt: string;
+  dayEndsAt: string;
   timeZone: string;
   areas: (Names & { code: string; units: BoardUnitDto[] })[];
 };

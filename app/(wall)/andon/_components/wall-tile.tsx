@@ -35,20 +35,24 @@ export function WallTile({ unit, calls }: { unit: BoardUnitDto; calls: readonly 
     >
       <span aria-hidden="true" className="w-[1.6vh] shrink-0" style={{ background: bandOf(shown) }} />
       <div className="flex min-w-0 flex-1 flex-col px-[0.9vh] py-[0.6vh] leading-tight">
-        <span className="flex items-center gap-[0.5vh]">
-          <span className="truncate font-mono font-semibold text-[2.3vh]">{unit.code}</span>
-          {call ? (
-            <BellRing aria-label={kinds(call.kind)} className="ml-auto size-[2.2vh] shrink-0 text-warn-fg" />
-          ) : null}
-        </span>
-        <span className={cn("flex items-center gap-[0.5vh] font-semibold text-[1.8vh]", toneText[tone])}>
-          <ToneShape tone={tone} className="size-[1.5vh] shrink-0" />
+        <span className="truncate font-mono font-semibold text-[2.1vh]">{unit.code}</span>
+        <span className={cn("flex items-center gap-[0.5vh] font-semibold text-[1.6vh]", toneText[tone])}>
+          <ToneShape tone={tone} className="size-[1.4vh] shrink-0" />
           <span className="line-clamp-2">{states(shown)}</span>
         </span>
-        <span className="font-semibold text-[2.3vh] tabular-nums" suppressHydrationWarning>
-          {unit.since ? timerText((now - Date.parse(unit.since)) / 1000) : "—"}
+        <span className="flex items-center gap-[0.5vh] font-semibold text-[2vh] tabular-nums">
+          <span suppressHydrationWarning>
+            {unit.since ? timerText((now - Date.parse(unit.since)) / 1000) : "—"}
+          </span>
+          {call ? (
+            <BellRing
+              role="img"
+              aria-label={kinds(call.kind)}
+              className="ml-auto size-[2vh] shrink-0 text-warn-fg"
+            />
+          ) : null}
         </span>
-        <span className="mt-auto truncate text-[1.4vh] text-muted" suppressHydrationWarning>
+        <span className="mt-auto truncate text-[1.3vh] text-muted" suppressHydrationWarning>
           {silent !== null
             ? t("notHeard", { duration: duration(silent) })
             : unit.reason

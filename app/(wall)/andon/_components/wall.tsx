@@ -41,8 +41,9 @@ export function Wall({
   });
   const board = useQuery({ ...boardOptions, initialData: initialBoard, refetchInterval: live.interval });
   const calls = useQuery({ ...callOptions, initialData: initialCalls, refetchInterval: live.interval });
-  const overview = useQuery({
-    ...trpc.equipment.oeeOverview.queryOptions({ span: "day" }),
+  const { dayStartsAt: from, dayEndsAt: to } = board.data;
+  const kpis = useQuery({
+    ...trpc.oee.kpis.queryOptions({ scope: { kind: "site" }, from, to, by: "area" }),
     refetchInterval: FIGURES_MILLISECONDS,
   });
   useSignedIn(board.error ?? calls.error);
@@ -51,13 +52,13 @@ export function Wall({
   const room = 100 - HEADER - (calls.data.length > 0 ? CALLS : 0) - 1;
   const { pages, tile, tilesPerRow } = packAreas(areas, columns, room);
   const page = usePage(pages.length);
-  const figures = areaFigures(overview.data?.rows ?? []);
+  const figures = areaFigures(kpis.data);
   const shown = pages[page] ?? pages[0] ?? [];
   return (
     <div className="flex h-full flex-col" style={{ fontSize: "1.6vh" }} data-wall-pages={pages.length}>
       <WallHeader
         board={board.data}
-        figure={plantFigure(overview.data?.rows ?? [])}
+        figure={plantFigure(kpis.data)}
         live={live.state}
         failed={board.isRefetchError}
         page={pages.length > 1 ? { shown: Math.min(page, pages.length - 1) + 1, of: pages.length } : null}

@@ -5,14 +5,14 @@ import type { Executor } from "@/server/kernel/database";
 import type { BoardDto, BoardUnitDto } from "../contract";
 import { currentRuns } from "./current-runs";
 import { type ReasonBook, reasonBook } from "./reasons";
-import { siteClock } from "./site-day";
+import { siteClock, siteWindow } from "./site-day";
 import { type UnitRecord, unitRecords } from "./units";
 
 type Current = Omit<BoardUnitDto, keyof UnitRecord["dto"]>;
 
 /** Every machine in use by area: what it does, since when, how fresh that is, and the run on it. */
 export async function equipmentBoard(db: Executor, now: Date): Promise<BoardDto> {
-  const [units, reasons, { timeZone }, steps] = await Promise.all([
+  const [units, reasons, clock, steps] = await Promise.all([
     unitRecords(db),
     reasonBook(db),
     siteClock(db),
@@ -33,7 +33,14 @@ export async function equipmentBoard(db: Executor, now: Date): Promise<BoardDto>
     const [left, right] = [stepOf(a), stepOf(b)];
     return left === right ? (a.code < b.code ? -1 : 1) : left - right;
   });
-  return { asOf: now.toISOString(), timeZone, areas: ordered };
+  const { window } = siteWindow(clock, { span: "day" }, now);
+  return {
+    asOf: now.toISOString(),
+    dayStartsAt: new Date(window.start).toISOString(),
+    dayEndsAt: new Date(window.end).toISOString(),
+    timeZone: clock.timeZone,
+    areas: ordered,
+  };
 }
 
 /** Where in the process a class of machines first comes: areas are shown in the order in which material walks through them. */
