@@ -16,6 +16,8 @@ export type NavItem = {
     | "equipment"
     | "oee"
     | "connectivity"
+    | "stops"
+    | "andon"
     | "master-data"
     | "mass-balance"
     | "composition-report"
@@ -72,6 +74,8 @@ const groups: readonly NavGroup[] = [
       { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
       { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
       { id: "connectivity", href: "/connectivity", anyOf: ["connectivity:read"] },
+      { id: "stops", href: "/stops", anyOf: ["equipment:classify-stop"] },
+      { id: "andon", href: "/andon", anyOf: ["equipment:read"] },
     ],
   },
   {

@@ -32,12 +32,15 @@ export function CalendarDay({ value }: { value: string | null | undefined }) {
   );
 }
 
+const TICK_MILLISECONDS = 30_000;
+
 /** How long ago, counting on by itself; the full time is in the title. */
 export function RelativeTime({ value }: { value: string | null | undefined }) {
   const formatter = useFormatter();
-  const now = useNow({ updateInterval: 30_000 });
+  const now = useNow({ updateInterval: TICK_MILLISECONDS });
   if (!value) return <span className="text-faint">—</span>;
   const instant = new Date(value);
+  const isJustNow = instant > now && instant.getTime() - now.getTime() < 2 * TICK_MILLISECONDS;
   return (
     <time
       dateTime={value}
@@ -45,7 +48,7 @@ export function RelativeTime({ value }: { value: string | null | undefined }) {
       className="whitespace-nowrap"
       suppressHydrationWarning
     >
-      {formatter.relativeTime(instant, now)}
+      {formatter.relativeTime(instant, isJustNow ? instant : now)}
     </time>
   );
 }

@@ -13,5 +13,5 @@ where case when i.correction_id is null
     select from equipment_state_corrections c
     where c.id = i.correction_id and c.equipment_id = i.equipment_id and c.voided_at is null
       and c.state = i.state and c.reason_code is not distinct from i.reason_code
-      and c.starts_at <= i.starts_at and c.ends_at >= i.ends_at)
+      and c.starts_at <= i.starts_at and (c.is_lasting or c.ends_at >= i.ends_at))
   end;

@@ -237,6 +237,9 @@ export const equipmentStateIntervals = pgTable(
   },
   (table) => [
     index("equipment_state_intervals_time").on(table.equipmentId, table.startsAt),
+    index("equipment_state_intervals_unexplained")
+      .on(table.startsAt)
+      .where(sql`reason_code is null and state in ('unplanned-stop', 'idle')`),
     check(
       "equipment_state_intervals_order",
       sql`${table.endsAt} is null or ${table.endsAt} > ${table.startsAt}`,
@@ -259,10 +262,21 @@ export const equipmentStateCorrections = pgTable(
     authorId: text("author_id").notNull(),
     createdAt: createdAt(),
     voidedAt: instant("voided_at"),
+    /** `state`: what the machine did. `reason`: why it stood; the state stays the machine's. */
+    kind: text("kind", { enum: ["state", "reason"] })
+      .notNull()
+      .default("state"),
+    /** Given while the stop lasts: it holds until the machine changes its state, however late; `ends_at` says when it was given. */
+    isLasting: boolean("is_lasting").notNull().default(false),
   },
   (table) => [
     index("equipment_state_corrections_time").on(table.equipmentId, table.startsAt),
     check("equipment_state_corrections_order", sql`${table.endsAt} > ${table.startsAt}`),
+    check(
+      "equipment_state_corrections_reason",
+      sql`(${table.kind} = 'state' and not ${table.isLasting})
+        or (${table.kind} = 'reason' and ${table.reasonCode} is not null)`,
+    ),
   ],
 );
 

@@ -67,6 +67,7 @@ const matrix = {
   "equipment:record-events": ["operator", "maintenance", "administrator"],
   "equipment:correct-state": ["maintenance", "manager", "administrator"],
   "equipment:write": ["maintenance", "administrator"],
+  "andon:call": everybody,
   "equipment:classify-stop": ["operator", "maintenance", "manager", "administrator"],
   "calendars:write": ["planner", "manager", "administrator"],
   "oee:write-targets": ["manager", "administrator"],

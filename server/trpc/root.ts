@@ -1,6 +1,8 @@
 import { auditRouter } from "@/server/modules/audit/router";
 import { connectivityRouter } from "@/server/modules/connectivity/router";
+import { andonRouter } from "@/server/modules/equipment/andon-router";
 import { equipmentRouter } from "@/server/modules/equipment/router";
+import { stopsRouter } from "@/server/modules/equipment/stops-router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
 import { searchRouter } from "@/server/modules/integration/search/router";
@@ -23,6 +25,8 @@ export const appRouter = router({
   audit: auditRouter,
   materials: materialsRouter,
   equipment: equipmentRouter,
+  stops: stopsRouter,
+  andon: andonRouter,
   lots: lotsRouter,
   stock: stockRouter,
   workOrders: workOrdersRouter,

@@ -4,6 +4,7 @@ import type { Minute, PlannedRun } from "./actions";
 import { BREAK_MINUTES, breakMinutes, nextBreak } from "./breaks";
 import { KG } from "./quantities";
 import { type Random, randomFor } from "./random";
+import { withoutLastReasons } from "./unexplained-stops";
 import type { Stop, UnitState } from "./world";
 
 type Span = { start: Minute; end: Minute; state: StateName; reason: string | null };
@@ -47,7 +48,7 @@ export function machineMessages(options: {
   return options.units.map(({ unit, stops }) => {
     const random = randomFor(options.seed, `machine ${unit.code}`);
     const work = works.get(unit.code) ?? [];
-    const spans = timeline(unit, work, stops, options.until, random);
+    const spans = withoutLastReasons(timeline(unit, work, stops, options.until, random), options.until);
     const states = spans.map(
       (span, index): EquipmentEventInput => ({
         id: `${unit.code}-S${String(index + 1).padStart(5, "0")}`,

@@ -13,6 +13,11 @@ export type StateCorrection = {
   reasonCode: string | null;
   /** When the person said so, epoch ms. */
   givenAt: number;
+  /**
+   * Said of a stop that lasted: it holds from `start` until the machine leaves `state`, and `end` only says when it was
+   * given. Without effect where the machine was in another state at `start`.
+   */
+  isLasting?: boolean;
 };
 
 /** Half-open [start, end); end null while it lasts. `correctionId` names the person's word, null is the machine's. */
@@ -84,7 +89,9 @@ function overlay(machine: StateInterval[], corrections: readonly StateCorrection
   const ordered = [...corrections].sort((a, b) => a.givenAt - b.givenAt || compareText(a.id, b.id));
   let timeline = machine;
   for (const correction of ordered) {
-    const { start, end, state, reasonCode, id } = correction;
+    const { start, state, reasonCode, id } = correction;
+    const end = correction.isLasting ? endOfWord(machine, correction) : correction.end;
+    if (end === undefined) continue;
     timeline = [
       ...timeline.flatMap((span) => without(span, start, end)),
       { start, end, state, reasonCode, correctionId: id },
@@ -93,12 +100,20 @@ function overlay(machine: StateInterval[], corrections: readonly StateCorrection
   return timeline.sort((a, b) => a.start - b.start);
 }
 
-function without(span: StateInterval, start: number, end: number): StateInterval[] {
+/** Where the machine leaves the state that it is in at the start of a correction; undefined where that is another one. */
+function endOfWord(machine: readonly StateInterval[], { start, state }: StateCorrection) {
+  const said = machine.find(
+    (span) => span.start <= start && (span.end === null || span.end > start) && span.state === state,
+  );
+  return said?.end;
+}
+
+function without(span: StateInterval, start: number, end: number | null): StateInterval[] {
   const spanEnd = span.end ?? Number.POSITIVE_INFINITY;
-  if (spanEnd <= start || span.start >= end) return [span];
+  if (spanEnd <= start || (end !== null && span.start >= end)) return [span];
   return [
     ...(span.start < start ? [{ ...span, end: start }] : []),
-    ...(spanEnd > end ? [{ ...span, start: end }] : []),
+    ...(end !== null && spanEnd > end ? [{ ...span, start: end }] : []),
   ];
 }
 

@@ -112,8 +112,13 @@ export type EquipmentUnitDto = Names & {
 export type CurrentRunDto = {
   code: string;
   operation: Names | null;
+  program: string | null;
   startedAt: string;
   operatorLabel: string;
+  /** Numbers of the orders that it is for. */
+  orders: string[];
+  /** Codes of the lots that are in the machine. */
+  lots: string[];
 };
 
 export type BoardUnitDto = EquipmentUnitDto & {
@@ -128,6 +133,9 @@ export type BoardUnitDto = EquipmentUnitDto & {
 };
 export type BoardDto = {
   asOf: string;
+  /** Today's production day. */
+  dayStartsAt: string;
+  dayEndsAt: string;
   timeZone: string;
   areas: (Names & { code: string; units: BoardUnitDto[] })[];
 };

@@ -3,11 +3,14 @@ import { correctStateInterval } from "./commands/correct-state-interval";
 import { recordEquipmentEvents } from "./commands/record-equipment-events";
 import { voidStateCorrection } from "./commands/void-state-correction";
 import { equipmentRef, oeeInput, overviewInput, unitDayInput, windowInput } from "./contract";
+import { machineLotsInput, timelineInput } from "./contract/window";
 import { equipmentBoard } from "./queries/board";
+import { machineLots } from "./queries/machine-lots";
 import { classifiedIntervals, equipmentOee } from "./queries/oee";
 import { oeeOverview } from "./queries/oee-overview";
 import { allStopReasons } from "./queries/reasons";
 import { stateIntervals } from "./queries/state-intervals";
+import { timelineWindow } from "./queries/timeline-window";
 import { unitDay } from "./queries/unit-day";
 import { allEquipment, positionsOf } from "./queries/units";
 
@@ -29,6 +32,10 @@ export const equipmentRouter = router({
   oeeOverview: read
     .input(overviewInput)
     .query(({ ctx, input }) => oeeOverview(ctx.db, input, ctx.clock.now())),
+  timeline: read
+    .input(timelineInput)
+    .query(({ ctx, input }) => timelineWindow(ctx.db, input, ctx.clock.now())),
+  lotsWithin: read.input(machineLotsInput).query(({ ctx, input }) => machineLots(ctx.db, input)),
 
   recordEvents: command(recordEquipmentEvents),
   correctState: command(correctStateInterval),

@@ -27,6 +27,7 @@ const opensWith: Record<string, Permission> = {
   "/recalls": "recalls:read",
   "/recalls/[number]": "recalls:read",
   "/recalls/new": "recalls:write",
+  "/stops": "equipment:classify-stop",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",

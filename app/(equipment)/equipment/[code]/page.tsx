@@ -27,8 +27,14 @@ export default async function UnitPage({ params, searchParams }: Props) {
     api.equipment.stopReasons(),
   ]);
   const canCorrect = user.permissions.includes("equipment:correct-state");
+  const canCall = user.permissions.includes("andon:call");
   return (
-    <UnitDay key={`${code} ${day ?? ""}`} code={code} date={day} {...{ initial, reasons, canCorrect }} />
+    <UnitDay
+      key={`${code} ${day ?? ""}`}
+      code={code}
+      date={day}
+      {...{ initial, reasons, canCorrect, canCall }}
+    />
   );
 }
 

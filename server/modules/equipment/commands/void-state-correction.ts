@@ -4,7 +4,7 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { notFound, ruleViolation } from "@/server/kernel/errors";
 import { voidStateCorrectionInput } from "../contract";
-import { rebuildTimeline } from "../records/timeline";
+import { reachOf, rebuildTimeline } from "../records/timeline";
 import { lockUnits } from "../records/units";
 
 /** Takes a person's word back: the machine's word counts again. */
@@ -31,9 +31,10 @@ export const voidStateCorrection = defineCommand({
       .update(equipmentStateCorrections)
       .set({ voidedAt: now })
       .where(eq(equipmentStateCorrections.id, correction.id));
+    const reached = await reachOf({ tx }, correction);
     await rebuildTimeline(
       { tx, equipmentId: unit.id },
-      { first: correction.startsAt.getTime(), last: correction.endsAt.getTime() },
+      { first: correction.startsAt.getTime(), last: reached.getTime() },
     );
     return {
       result: { id: correction.id, equipmentCode: unit.code },

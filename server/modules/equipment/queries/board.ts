@@ -1,18 +1,18 @@
-import { and, desc, eq, inArray, isNotNull, isNull, min, sql } from "drizzle-orm";
+import { desc, inArray, isNotNull, min, sql } from "drizzle-orm";
 import { equipmentStateIntervals } from "@/db/schema/equipment";
-import { processRuns } from "@/db/schema/lots";
 import { operations } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
-import type { BoardDto, BoardUnitDto, CurrentRunDto } from "../contract";
+import type { BoardDto, BoardUnitDto } from "../contract";
+import { currentRuns } from "./current-runs";
 import { type ReasonBook, reasonBook } from "./reasons";
-import { siteClock } from "./site-day";
+import { siteClock, siteWindow } from "./site-day";
 import { type UnitRecord, unitRecords } from "./units";
 
 type Current = Omit<BoardUnitDto, keyof UnitRecord["dto"]>;
 
 /** Every machine in use by area: what it does, since when, how fresh that is, and the run on it. */
 export async function equipmentBoard(db: Executor, now: Date): Promise<BoardDto> {
-  const [units, reasons, { timeZone }, steps] = await Promise.all([
+  const [units, reasons, clock, steps] = await Promise.all([
     unitRecords(db),
     reasonBook(db),
     siteClock(db),
@@ -33,7 +33,14 @@ export async function equipmentBoard(db: Executor, now: Date): Promise<BoardDto>
     const [left, right] = [stepOf(a), stepOf(b)];
     return left === right ? (a.code < b.code ? -1 : 1) : left - right;
   });
-  return { asOf: now.toISOString(), timeZone, areas: ordered };
+  const { window } = siteWindow(clock, { span: "day" }, now);
+  return {
+    asOf: now.toISOString(),
+    dayStartsAt: new Date(window.start).toISOString(),
+    dayEndsAt: new Date(window.end).toISOString(),
+    timeZone: clock.timeZone,
+    areas: ordered,
+  };
 }
 
 /** Where in the process a class of machines first comes: areas are shown in the order in which material walks through them. */
@@ -95,35 +102,6 @@ export async function currentStates(
           currentRun: runs.get(id) ?? null,
         },
       ];
-    }),
-  );
-}
-
-async function currentRuns(db: Executor, ids: readonly string[]): Promise<Map<string, CurrentRunDto>> {
-  const rows = await db
-    .select({
-      equipmentId: processRuns.equipmentId,
-      code: processRuns.code,
-      startedAt: processRuns.startedAt,
-      operatorLabel: processRuns.operatorLabel,
-      nameEn: operations.nameEn,
-      nameZh: operations.nameZh,
-    })
-    .from(processRuns)
-    .leftJoin(operations, eq(operations.id, processRuns.operationId))
-    .where(
-      and(
-        inArray(processRuns.equipmentId, [...ids]),
-        eq(processRuns.status, "running"),
-        isNull(processRuns.endedAt),
-      ),
-    )
-    .orderBy(processRuns.startedAt);
-  return new Map(
-    rows.flatMap(({ equipmentId, code, startedAt, operatorLabel, nameEn, nameZh }) => {
-      if (!equipmentId) return [];
-      const operation = nameEn !== null && nameZh !== null ? { nameEn, nameZh } : null;
-      return [[equipmentId, { code, startedAt: startedAt.toISOString(), operatorLabel, operation }] as const];
     }),
   );
 }

@@ -71,18 +71,23 @@ export async function eventsWithin(
   return byWindow(windows, [...rows]);
 }
 
-/** What people said about the time of each window and did not take back. */
+/**
+ * What people said about the time of each window and did not take back. A lasting one that began before a window ended
+ * at its beginning at the latest: there the machine said something else.
+ */
 export async function correctionsWithin(
   { tx }: { tx: Transaction },
   windows: readonly TimelineWindow[],
 ): Promise<StateCorrection[][]> {
   const rows = await tx.execute<StateCorrection & { window: number }>(sql`
     select w.place::int as window, c.id, ${millisecondsOf("c.starts_at")} as start, ${millisecondsOf("c.ends_at")} as end,
-      c.state, c.reason_code as "reasonCode", ${millisecondsOf("c.created_at")} as "givenAt"
+      c.state, c.reason_code as "reasonCode", ${millisecondsOf("c.created_at")} as "givenAt",
+      c.is_lasting as "isLasting"
     from ${rowsOf(windows)}
     cross join lateral (
       select * from equipment_state_corrections
-      where equipment_id = w.id and voided_at is null and ends_at > w.low and starts_at < w.high offset 0) c`);
+      where equipment_id = w.id and voided_at is null and starts_at < w.high
+        and case when is_lasting then starts_at >= w.low else ends_at > w.low end offset 0) c`);
   return byWindow(windows, [...rows]);
 }
 

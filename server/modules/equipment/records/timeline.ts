@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { inArray, max, sql } from "drizzle-orm";
+import { equipmentStateIntervals } from "@/db/schema/equipment";
 import {
   type StateCorrection,
   type StateEvent,
@@ -56,6 +57,20 @@ export async function rebuildTimelines(
     for (const span of wanted.values()) fresh.push({ ...span, equipmentId: window.equipmentId });
   }
   await Promise.all([deleteIntervals({ tx }, gone), insertIntervals({ tx }, fresh)]);
+}
+
+/** Until when corrections hold: a lasting one until the machine changed its state, which may be later than it was given. */
+export async function reachOf(
+  { tx }: { tx: Transaction },
+  ...corrections: readonly { id: string; endsAt: Date }[]
+): Promise<Date> {
+  const ids = corrections.map(({ id }) => id);
+  const [covered] = await tx
+    .select({ last: max(equipmentStateIntervals.endsAt) })
+    .from(equipmentStateIntervals)
+    .where(inArray(equipmentStateIntervals.correctionId, ids));
+  const ends = corrections.map(({ endsAt }) => endsAt.getTime());
+  return new Date(Math.max(covered?.last?.getTime() ?? 0, ...ends));
 }
 
 function computed(

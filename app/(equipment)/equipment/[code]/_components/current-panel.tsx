@@ -15,6 +15,7 @@ import type { UnitDayDto } from "@/server/modules/equipment/contract";
 export function CurrentPanel({ day }: { day: UnitDayDto }) {
   const t = useTranslations("equipment");
   const words = useTranslations("master-data.words");
+  const load = useTranslations("live.load");
   const name = useLocalName();
   const classWord = (key: string) => {
     const path = `classes.${key}` as never;
@@ -45,8 +46,13 @@ export function CurrentPanel({ day }: { day: UnitDayDto }) {
                 t("board.neverHeard")
               ),
             },
-            { label: t("unit.run"), value: run ? <Code value={run.code} /> : t("board.noRun") },
+            {
+              label: t("unit.run"),
+              value: run ? <Code value={run.code} href={`/runs/${run.code}`} /> : t("board.noRun"),
+            },
             run?.operation ? { label: t("unit.operation"), value: name(run.operation) } : null,
+            run?.program ? { label: load("program"), value: run.program } : null,
+            run ? { label: load("started"), value: <DateTime value={run.startedAt} /> } : null,
             run ? { label: t("unit.operator"), value: run.operatorLabel } : null,
           ]}
         />

@@ -73,7 +73,7 @@ export function IntervalTable({
       header: t("correction"),
       cell: ({ correction }) =>
         correction
-          ? t("by", {
+          ? t(correction.note ? "by" : "byWithoutNote", {
               author: correction.author,
               at: formatter.dateTime(new Date(correction.at), "dateTime"),
               note: correction.note,

@@ -5,28 +5,32 @@ import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
+import { useLive } from "@/app/_client/use-live";
+import { AndonPanel } from "@/app/_features/equipment/andon-panel";
+import { LiveFreshness } from "@/app/_features/equipment/live-freshness";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { StateBadge } from "@/app/_features/equipment/state-badge";
 import { WarningList } from "@/app/_features/equipment/warning-list";
 import { Button } from "@/app/_ui/button";
 import { DetailLayout } from "@/app/_ui/detail-layout";
-import { Freshness } from "@/app/_ui/freshness";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
 import { Tabs } from "@/app/_ui/tabs";
 import type { UnitDayDto } from "@/server/modules/equipment/contract";
 import { CorrectionDialog, type CorrectionRange, type StopReason } from "./correction-dialog";
+import { CurrentLoad } from "./current-load";
 import { CurrentPanel } from "./current-panel";
 import { DayPicker } from "./day-picker";
 import { FigureRow } from "./figure-row";
 import { HourTable } from "./hour-table";
 import { IntervalTable } from "./interval-table";
 import { LossTable } from "./loss-table";
+import { MACHINE_PANELS } from "./machine-panels";
 import { RunTable } from "./run-table";
-import { Timeline } from "./timeline";
 import { TimesPanel } from "./times-panel";
-
-const REFRESH_MILLISECONDS = 30_000;
+import { MachineTimeline } from "./window/machine-timeline";
+import type { Chosen } from "./window/span-detail";
+import { useWindowView } from "./window/use-window-view";
 
 /** A machine and one production day of it: what it is doing, the day's figures, and everything behind them. */
 export function UnitDay({
@@ -35,12 +39,14 @@ export function UnitDay({
   initial,
   reasons,
   canCorrect,
+  canCall,
 }: {
   code: string;
   date: string | undefined;
   initial: UnitDayDto;
   reasons: readonly StopReason[];
   canCorrect: boolean;
+  canCall: boolean;
 }) {
   const t = useTranslations("equipment");
   const trpc = useTRPC();
@@ -48,12 +54,19 @@ export function UnitDay({
   const name = useLocalName();
   const [correcting, setCorrecting] = useState<CorrectionRange | null>(null);
   const isToday = initial.date === initial.today;
+  const options = trpc.equipment.unitDay.queryOptions(date === undefined ? { code } : { code, date });
+  const live = useLive(() => {
+    if (isToday) void queryClient.invalidateQueries({ queryKey: options.queryKey });
+  }, code);
   const query = useQuery({
-    ...trpc.equipment.unitDay.queryOptions(date === undefined ? { code } : { code, date }),
+    ...options,
     initialData: initial,
-    refetchInterval: isToday ? REFRESH_MILLISECONDS : false,
+    refetchInterval: isToday ? live.interval : false,
   });
   const day = query.data;
+  const latest = Math.max(Date.parse(day.to), Date.parse(day.now));
+  const shown = useWindowView({ start: Date.parse(day.from), end: Date.parse(day.to) }, latest);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const last = day.intervals.at(-1);
   const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.equipment.pathKey() });
   const openCorrection = (range?: CorrectionRange) =>
@@ -69,7 +82,7 @@ export function UnitDay({
         status={<StateBadge state={day.current.state} />}
         actions={
           <>
-            {isToday ? <Freshness at={day.now} stale={query.isError || query.isRefetchError} /> : null}
+            {isToday ? <LiveFreshness at={day.now} state={live.state} failed={query.isRefetchError} /> : null}
             <DayPicker date={day.date} today={day.today} />
             {canCorrect ? (
               <Button
@@ -82,10 +95,12 @@ export function UnitDay({
           </>
         }
       />
+      <AndonPanel code={code} canCall={canCall} />
       <DetailLayout
         aside={
           <>
             <CurrentPanel day={day} />
+            <CurrentLoad day={day} />
             <TimesPanel oee={day.oee} />
           </>
         }
@@ -93,8 +108,18 @@ export function UnitDay({
         <FigureRow oee={day.oee} />
         <WarningList warnings={day.oee.warnings} />
         <Panel title={t("unit.timeline")}>
-          <Timeline day={day} />
+          <MachineTimeline
+            day={day}
+            window={shown}
+            last={latest}
+            chosen={chosen}
+            onChoose={setChosen}
+            onCorrect={canCorrect ? openCorrection : undefined}
+          />
         </Panel>
+        {MACHINE_PANELS.map(({ id, Panel: Own }) => (
+          <Own key={id} code={code} range={chosen ?? shown.settled} timeZone={day.timeZone} />
+        ))}
         <Tabs
           label={t("unit.tabs.label")}
           urlName="tab"

@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { AndonPanel } from "@/app/_features/equipment/andon-panel";
 import { useLocalName } from "@/app/_features/equipment/local-name";
+import { StopBadge } from "@/app/_features/equipment/stop-badge";
 import { OperatorSwitch } from "@/app/_features/identity/operator-switch";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
@@ -26,6 +28,7 @@ export function TerminalHeader({
         <span className="mr-3 font-mono">{machine.code}</span>
         <span className="font-normal text-muted text-xl">{name(machine)}</span>
       </h1>
+      <StopBadge code={machine.code} />
       <StoreButton />
       <LinkButton href="/terminal?choose=1" size="touch">
         {t("choose.other")}
@@ -36,6 +39,9 @@ export function TerminalHeader({
       <Dialog open={switching} onOpenChange={setSwitching} title={t("switchOperator")} size="lg">
         <OperatorSwitch onSwitched={() => setSwitching(false)} />
       </Dialog>
+      <div className="w-full empty:hidden">
+        <AndonPanel code={machine.code} canCall />
+      </div>
     </header>
   );
 }

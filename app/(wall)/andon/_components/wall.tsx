@@ -1,0 +1,108 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useTRPC } from "@/app/_client/trpc";
+import { useLive } from "@/app/_client/use-live";
+import type { BoardDto } from "@/server/modules/equipment/contract";
+import type { AndonCallDto } from "@/server/modules/equipment/contract/andon";
+import { areaFigures, plantFigure } from "../_lib/area-figures";
+import { packAreas } from "../_lib/pack-areas";
+import { AreaBlock } from "./area-block";
+import { CallBand } from "./call-band";
+import { useColumns } from "./use-columns";
+import { useSignedIn } from "./use-signed-in";
+import { WallHeader } from "./wall-header";
+
+const PAGE_MILLISECONDS = 15_000;
+const FIGURES_MILLISECONDS = 60_000;
+const HEADER = 7;
+const CALLS = 9;
+
+/** The floor on a big screen: what every machine does, who calls for help, today's figures. Nobody has to touch it. */
+export function Wall({
+  initialBoard,
+  initialCalls,
+  canAnswer,
+}: {
+  initialBoard: BoardDto;
+  initialCalls: AndonCallDto[];
+  canAnswer: boolean;
+}) {
+  const t = useTranslations("live.andon");
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const boardOptions = trpc.equipment.board.queryOptions();
+  const callOptions = trpc.andon.open.queryOptions({});
+  const live = useLive(() => {
+    void queries.invalidateQueries({ queryKey: boardOptions.queryKey });
+    void queries.invalidateQueries({ queryKey: callOptions.queryKey });
+  });
+  const board = useQuery({ ...boardOptions, initialData: initialBoard, refetchInterval: live.interval });
+  const calls = useQuery({ ...callOptions, initialData: initialCalls, refetchInterval: live.interval });
+  const { dayStartsAt: from, dayEndsAt: to } = board.data;
+  const kpis = useQuery({
+    ...trpc.oee.kpis.queryOptions({ scope: { kind: "site" }, from, to, by: "area" }),
+    refetchInterval: FIGURES_MILLISECONDS,
+  });
+  useSignedIn(board.error ?? calls.error);
+  const columns = useColumns();
+  const areas = board.data.areas.filter(({ units }) => units.length > 0);
+  const room = 100 - HEADER - (calls.data.length > 0 ? CALLS : 0) - 1;
+  const { pages, tile, tilesPerRow } = packAreas(areas, columns, room);
+  const page = usePage(pages.length);
+  const figures = areaFigures(kpis.data);
+  const shown = pages[page] ?? pages[0] ?? [];
+  return (
+    <div className="flex h-full flex-col" style={{ fontSize: "1.6vh" }} data-wall-pages={pages.length}>
+      <WallHeader
+        board={board.data}
+        figure={plantFigure(kpis.data)}
+        live={live.state}
+        failed={board.isRefetchError}
+        page={pages.length > 1 ? { shown: Math.min(page, pages.length - 1) + 1, of: pages.length } : null}
+      />
+      <CallBand calls={calls.data} canAnswer={canAnswer} />
+      {areas.length === 0 ? (
+        <p className="p-[4vh] text-[2.4vh] text-muted">{t("noMachines")}</p>
+      ) : (
+        <div
+          className="grid min-h-0 flex-1 gap-x-[1vh] px-[1vh]"
+          style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+        >
+          {shown.map((codes) => (
+            <div key={codes.join()} className="min-w-0">
+              {codes.map((code) => {
+                const area = areas.find((each) => each.code === code);
+                if (!area) return null;
+                const figure = figures.get(code) ?? null;
+                return (
+                  <AreaBlock
+                    key={code}
+                    area={area}
+                    figure={figure}
+                    tile={tile}
+                    tilesPerRow={tilesPerRow}
+                    calls={calls.data}
+                  />
+                );
+              })}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Turns the pages, one after the other. */
+function usePage(pages: number): number {
+  const [page, setPage] = useState(0);
+  useEffect(() => {
+    if (pages < 2) return;
+    const timer = setInterval(() => setPage((now) => (now + 1) % pages), PAGE_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [pages]);
+  return pages > 0 ? page % pages : 0;
+}

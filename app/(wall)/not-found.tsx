@@ -1,0 +1,5 @@
+import { SegmentNotFound } from "@/app/_shell/segment-not-found";
+
+export default function NotFound() {
+  return <SegmentNotFound />;
+}
