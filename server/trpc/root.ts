@@ -1,4 +1,5 @@
 import { auditRouter } from "@/server/modules/audit/router";
+import { calendarsRouter } from "@/server/modules/equipment/calendars-router";
 import { equipmentRouter } from "@/server/modules/equipment/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
@@ -21,6 +22,7 @@ export const appRouter = router({
   audit: auditRouter,
   materials: materialsRouter,
   equipment: equipmentRouter,
+  calendars: calendarsRouter,
   lots: lotsRouter,
   stock: stockRouter,
   workOrders: workOrdersRouter,

@@ -1,4 +1,5 @@
 import type { Route } from "./route";
+import { calendarRoutes } from "./routes/calendars";
 import { equipmentRoutes } from "./routes/equipment";
 import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
@@ -27,5 +28,6 @@ export const routes: readonly Route[] = [
   ...traceRoutes,
   ...recallRoutes,
   ...qualityRoutes,
+  ...calendarRoutes,
   ...equipmentRoutes,
 ];
