@@ -15,6 +15,9 @@ export type NavItem = {
     | "magnetic-tests"
     | "equipment"
     | "oee"
+    | "calendars"
+    | "shift-report"
+    | "mail"
     | "master-data"
     | "mass-balance"
     | "composition-report"
@@ -70,12 +73,14 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
       { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
+      { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
     ],
   },
   {
     id: "reports",
     items: [
       { id: "mass-balance", href: "/mass-balance", anyOf: ["runs:read"] },
+      { id: "shift-report", href: "/reports/shift", anyOf: ["equipment:read"] },
       { id: "composition-report", href: "/reports/composition", anyOf: ["trace:read"] },
     ],
   },
@@ -85,6 +90,7 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "users", href: "/admin/users", anyOf: ["users:manage"] },
       { id: "api-keys", href: "/admin/api-keys", anyOf: ["api-keys:manage"] },
+      { id: "mail", href: "/admin/mail", anyOf: ["mail:read"] },
       { id: "audit", href: "/admin/audit", anyOf: ["audit:read"] },
     ],
   },

@@ -2,6 +2,7 @@ import { command, query, router } from "@/server/trpc/procedures";
 import { assignCalendar } from "./commands/assign-calendar";
 import { changeShifts } from "./commands/change-shifts";
 import { copyCalendar } from "./commands/copy-calendar";
+import { createCalendar } from "./commands/create-calendar";
 import { removeCalendarExceptions } from "./commands/remove-calendar-exceptions";
 import { renameCalendar } from "./commands/rename-calendar";
 import { saveArea } from "./commands/save-area";
@@ -27,6 +28,7 @@ export const calendarsRouter = router({
   settingsChoices: read.query(({ ctx }) => settingsChoices(ctx.db)),
 
   save: command(saveCalendar),
+  create: command(createCalendar),
   changeShifts: command(changeShifts),
   setExceptions: command(setCalendarExceptions),
   removeExceptions: command(removeCalendarExceptions),

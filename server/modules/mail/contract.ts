@@ -6,7 +6,11 @@ export type MailStatus = (typeof MAIL_STATUSES)[number];
 /** How often a mail is tried before it stays failed. */
 export const MAIL_ATTEMPTS = 8;
 
-export const addressInput = z.string().trim().toLowerCase().pipe(z.email({ error: "must be a mail address" }));
+export const addressInput = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email({ error: "must be a mail address" }));
 export const addressesInput = z
   .array(addressInput)
   .min(1)
@@ -23,9 +27,7 @@ export const mailListInput = z
   })
   .strict();
 export const mailRef = z.object({ id: z.uuid() }).strict();
-export const cancelMailInput = z
-  .object({ id: z.uuid(), reason: z.string().trim().min(1).max(500) })
-  .strict();
+export const cancelMailInput = z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(500) }).strict();
 export const testMailInput = z.object({ to: addressInput }).strict();
 
 export type MailDto = {

@@ -10,9 +10,11 @@ const appFolder = path.resolve(import.meta.dirname, "../../../app");
 const opensWith: Record<string, Permission> = {
   "/admin/api-keys": "api-keys:manage",
   "/admin/audit": "audit:read",
+  "/admin/mail": "mail:read",
   "/admin/users": "users:manage",
   "/admin/users/[id]": "users:manage",
   "/admin/users/new": "users:manage",
+  "/equipment/[code]/settings": "equipment:write",
   "/lots/merge": "lots:merge",
   "/lots/rebin": "lots:rebin",
   "/lots/receive": "lots:receive",
@@ -103,6 +105,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const recall = await mockRecallOf(page, lot);
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
+    "/calendars/[code]": "/calendars/CONT",
+    "/equipment/[code]/settings": `/equipment/${machine}/settings`,
     "/carriers/[code]": `/carriers/${first(carriers.items, "carrier").code}`,
     "/equipment/[code]": `/equipment/${machine}`,
     "/lots/[code]": `/lots/${lot}`,

@@ -50,7 +50,12 @@ export async function deliverMails(
 
 type Outcome = "nothing-due" | "sent" | "retried" | "failed" | "server-away";
 
-async function deliverNext(tx: Transaction, transport: Transporter, from: string, now: Date): Promise<Outcome> {
+async function deliverNext(
+  tx: Transaction,
+  transport: Transporter,
+  from: string,
+  now: Date,
+): Promise<Outcome> {
   const [mail] = await tx
     .select()
     .from(mails)
