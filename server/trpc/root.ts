@@ -10,6 +10,7 @@ import { stockRouter } from "@/server/modules/lots/stock-router";
 import { mailRouter } from "@/server/modules/mail/router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
+import { oeeRouter } from "@/server/modules/oee/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
@@ -34,6 +35,7 @@ export const appRouter = router({
   massBalance: massBalanceRouter,
   tasks: tasksRouter,
   recall: recallRouter,
+  oee: oeeRouter,
   search: searchRouter,
   integration: integrationRouter,
   mail: mailRouter,

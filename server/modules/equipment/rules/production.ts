@@ -1,6 +1,7 @@
 import Big from "big.js";
 import type { Interval } from "@/server/domain/calendar/interval";
-import { type CountReading, type Production, productionOfReadings } from "@/server/domain/oee/counts";
+import { type CountReading, productionOfReadings } from "@/server/domain/oee/counts";
+import type { MeasuredProduction } from "@/server/domain/oee/distribute";
 import type { UnitRun } from "../queries/unit-runs";
 import { type IdealCycle, idealCycleFor } from "./ideal-cycle";
 
@@ -25,27 +26,46 @@ export function countsOfRun(run: UnitRun, cycles: readonly IdealCycle[]): RunCou
     rework: new Big(chosen.rework),
   };
   const unit = counted ? ("pcs" as const) : ("kg" as const);
-  const idealSeconds = cycle && run.endedAt ? idealOf(cycle, counted ? pieces : null, mass) : null;
+  const idealSeconds =
+    cycle && run.endedAt ? idealOf(cycle, { pieces: counted ? pieces : null, mass, ...run }) : null;
   return { ...counts, unit, idealSeconds };
 }
 
 type Three = { good: string; reject: string; rework: string };
 
-function idealOf(cycle: IdealCycle, pieces: Three | null, mass: Three): number | null {
-  if (cycle.basis === "load") return cycle.idealSeconds;
+function idealOf(
+  cycle: IdealCycle,
+  made: { pieces: Three | null; mass: Three; shareOfCharge: number },
+): number | null {
+  const { pieces, mass, shareOfCharge } = made;
+  if (cycle.basis === "load") return cycle.idealSeconds * shareOfCharge;
   const amounts = cycle.basis === "kg" ? mass : pieces;
   if (!amounts) return null;
   return new Big(amounts.good).plus(amounts.reject).plus(amounts.rework).times(cycle.idealSeconds).toNumber();
 }
 
 /** Finished runs as production over the time from their start to their end. */
-export function productionOfRuns(runs: readonly UnitRun[], cycles: readonly IdealCycle[]): Production[] {
+export function productionOfRuns(
+  runs: readonly UnitRun[],
+  cycles: readonly IdealCycle[],
+): MeasuredProduction[] {
   return runs.flatMap((run) => {
     if (!run.endedAt) return [];
-    const { good, reject, rework, idealSeconds } = countsOfRun(run, cycles);
+    const { good, reject, rework, unit, idealSeconds } = countsOfRun(run, cycles);
     const span = { start: run.startedAt.getTime(), end: run.endedAt.getTime() };
-    return [{ span, good, reject, rework, idealSeconds }];
+    const firstPass =
+      unit === "pcs"
+        ? { good: new Big(run.firstGoodPieces), inspected: new Big(run.firstAllPieces) }
+        : { good: new Big(run.firstGoodKg), inspected: new Big(run.firstAllKg) };
+    const plannedScrap = plannedScrapOf(good.plus(reject).plus(rework), run);
+    return [{ span, good, reject, rework, idealSeconds, unit, firstPass, plannedScrap }];
   });
+}
+
+function plannedScrapOf(made: Big, run: UnitRun | undefined): Big | null {
+  return run?.expectedYieldFraction == null
+    ? null
+    : made.times(new Big(1).minus(run.expectedYieldFraction)).round(9, Big.roundHalfUp);
 }
 
 export type MachineReading = CountReading & { unit: string | null };
@@ -62,11 +82,11 @@ export function productionOfMachine(
   runs: readonly UnitRun[],
   cycles: readonly IdealCycle[],
   producing: readonly Interval[],
-): Production[] {
+): MeasuredProduction[] {
   const ordered = [...readings].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return productionOfReadings(ordered, null, producing).map((production, index) => {
     const reading = ordered[index];
-    if (!reading) return production;
+    if (!reading) throw new Error("one production per reading");
     const run = runs.find(
       (each) =>
         each.startedAt.getTime() < reading.at &&
@@ -78,8 +98,14 @@ export function productionOfMachine(
       materialId: run?.materialId ?? null,
       at,
     });
-    if (!cycle || !BASIS_UNITS[cycle.basis].includes(reading.unit)) return production;
     const amount = production.good.plus(production.reject);
-    return { ...production, idealSeconds: amount.times(cycle.idealSeconds).toNumber() };
+    const fits = cycle && BASIS_UNITS[cycle.basis].includes(reading.unit);
+    return {
+      ...production,
+      idealSeconds: fits ? amount.times(cycle.idealSeconds).toNumber() : null,
+      unit: reading.unit ?? "pcs",
+      firstPass: null,
+      plannedScrap: plannedScrapOf(amount, run),
+    };
   });
 }

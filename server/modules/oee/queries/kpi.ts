@@ -1,0 +1,81 @@
+import type { Interval } from "@/server/domain/calendar/interval";
+import type { Executor } from "@/server/kernel/database";
+import { pastOf } from "@/server/modules/equipment/queries/oee";
+import { reasonBook } from "@/server/modules/equipment/queries/reasons";
+import { siteClock } from "@/server/modules/equipment/queries/site-day";
+import type { UnitRecord } from "@/server/modules/equipment/queries/units";
+import type { KpiBucketDto, KpiDto, KpiInput, KpiUnitDto } from "../contract/kpi";
+import type { FigureContext } from "../rules/figures";
+import { groupRows, type Measured } from "../rules/measured";
+import { groupsOf } from "./kpi-groups";
+import { figuresWithin, type Rows } from "./kpi-rows";
+import { measured } from "./measure";
+import { type OrderFigures, orderMeasured } from "./order-cells";
+import { resolveScope } from "./scope";
+import { unitFacts } from "./unit-facts";
+
+/**
+ * Key figures by ISO 22400-2 of a scope over a window, in total, by bucket and by group. What has been rolled up is read
+ * from there, the rest is computed from the raw intervals: the answer is the same. Throws DomainError.
+ */
+export async function kpis(db: Executor, input: KpiInput, now: Date): Promise<KpiDto> {
+  const past = pastOf(input, now);
+  const { window } = past;
+  const [scope, clock, reasons] = await Promise.all([
+    resolveScope(db, input.scope),
+    siteClock(db),
+    reasonBook(db),
+  ]);
+  const keys = { bucket: input.bucket ?? null, by: input.by ?? null };
+  const request = { ...keys, shiftCode: input.shiftCode, weekday: input.weekday, now, reasons };
+  const found: Rows = scope.orders
+    ? await rowsOfOrders(orderMeasured(db, { orders: scope.orders }, window, request))
+    : { rows: await measured(db, scope.units, window, request), units: scope.units, ofOrders: null };
+  const context = { facts: await unitFacts(db, found.units), named: reasons.named };
+  const timeZone = found.units[0]?.timeZone ?? clock.timeZone;
+  const total = figuresWithin(found, found.rows, { ...context, window });
+  return {
+    ...total,
+    warnings: [...past.warnings.map((warning) => ({ warning, units: [] })), ...total.warnings],
+    scope: input.scope,
+    names: scope.names,
+    from: new Date(window.start).toISOString(),
+    to: new Date(window.end).toISOString(),
+    asOf: now.toISOString(),
+    timeZone,
+    policy: "iso-22400-2",
+    ...keys,
+    buckets: keys.bucket ? bucketsOf(found, { ...context, window }) : [],
+    groups: keys.by ? await groupsOf(db, found, { ...context, by: keys.by, window, request, input }) : [],
+    units: found.units.map(unitDto),
+  };
+}
+
+async function rowsOfOrders(pending: Promise<OrderFigures>): Promise<Rows> {
+  const ofOrders = await pending;
+  return { rows: ofOrders.rows, units: ofOrders.units, ofOrders };
+}
+
+function bucketsOf(found: Rows, context: FigureContext & { window: Interval }): KpiBucketDto[] {
+  return [...groupRows(found.rows, (row) => row.bucket)]
+    .map(([label, rows]) => {
+      const start = Math.min(...rows.map((row) => row.start));
+      const end = Math.max(...rows.map((row) => row.end));
+      const { shiftCode } = rows[0] as Measured;
+      const figures = figuresWithin(found, rows, { ...context, window: { start, end } });
+      return { start, label, shiftCode: shiftCode ?? null, end, figures };
+    })
+    .sort((a, b) => a.start - b.start || (a.label < b.label ? -1 : 1))
+    .map(({ start, end, label, shiftCode, figures }) => ({
+      label,
+      shiftCode,
+      from: new Date(start).toISOString(),
+      to: new Date(end).toISOString(),
+      ...figures,
+    }));
+}
+
+function unitDto({ dto }: UnitRecord): KpiUnitDto {
+  const { code, nameEn, nameZh, isBatch, area } = dto;
+  return { code, nameEn, nameZh, isBatch, area };
+}
