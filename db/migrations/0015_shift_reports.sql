@@ -34,15 +34,15 @@ CREATE TABLE "mails" (
 CREATE TABLE "oee_targets" (
 	"id" uuid PRIMARY KEY DEFAULT uuid_v7() NOT NULL,
 	"equipment_id" uuid,
-	"material_id" uuid,
+	"product_id" uuid,
 	"kpi" text NOT NULL,
 	"value" double precision,
 	"effective_from" date NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"created_by" text NOT NULL,
 	"created_by_label" text NOT NULL,
-	CONSTRAINT "oee_targets_once" UNIQUE NULLS NOT DISTINCT("equipment_id","material_id","kpi","effective_from"),
-	CONSTRAINT "oee_targets_one_scope" CHECK ("oee_targets"."equipment_id" is null or "oee_targets"."material_id" is null),
+	CONSTRAINT "oee_targets_once" UNIQUE NULLS NOT DISTINCT("equipment_id","product_id","kpi","effective_from"),
+	CONSTRAINT "oee_targets_one_scope" CHECK ("oee_targets"."equipment_id" is null or "oee_targets"."product_id" is null),
 	CONSTRAINT "oee_targets_positive" CHECK ("oee_targets"."value" is null or "oee_targets"."value" > 0)
 );
 --> statement-breakpoint
@@ -89,7 +89,7 @@ CREATE TABLE "shift_report_subscriptions" (
 --> statement-breakpoint
 ALTER TABLE "mail_attachments" ADD CONSTRAINT "mail_attachments_mail_id_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mails"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "oee_targets" ADD CONSTRAINT "oee_targets_equipment_id_equipment_id_fk" FOREIGN KEY ("equipment_id") REFERENCES "public"."equipment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "oee_targets" ADD CONSTRAINT "oee_targets_material_id_materials_id_fk" FOREIGN KEY ("material_id") REFERENCES "public"."materials"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "oee_targets" ADD CONSTRAINT "oee_targets_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shift_notes" ADD CONSTRAINT "shift_notes_calendar_id_calendars_id_fk" FOREIGN KEY ("calendar_id") REFERENCES "public"."calendars"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shift_notes" ADD CONSTRAINT "shift_notes_area_id_equipment_id_fk" FOREIGN KEY ("area_id") REFERENCES "public"."equipment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shift_report_dispatches" ADD CONSTRAINT "shift_report_dispatches_subscription_id_shift_report_subscriptions_id_fk" FOREIGN KEY ("subscription_id") REFERENCES "public"."shift_report_subscriptions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -2,16 +2,16 @@ import { sql } from "drizzle-orm";
 import { check, date, doublePrecision, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, idColumn } from "./columns";
 import { equipment } from "./equipment";
-import { materials } from "./materials";
+import { products } from "./materials";
 
 /** What a key figure should reach, from a production day on, for the plant, an area or line, a machine, or a product. */
 export const oeeTargets = pgTable(
   "oee_targets",
   {
     id: idColumn(),
-    /** Area, work centre or machine; with `materialId` null too: the whole plant. */
+    /** Area, work centre or machine; with `productId` null too: the whole plant. */
     equipmentId: uuid("equipment_id").references(() => equipment.id),
-    materialId: uuid("material_id").references(() => materials.id),
+    productId: uuid("product_id").references(() => products.id),
     kpi: text("kpi").notNull(),
     /** In the figure's own unit (0.85 = 85 %); null: no target from this day on. */
     value: doublePrecision("value"),
@@ -22,9 +22,9 @@ export const oeeTargets = pgTable(
   },
   (table) => [
     unique("oee_targets_once")
-      .on(table.equipmentId, table.materialId, table.kpi, table.effectiveFrom)
+      .on(table.equipmentId, table.productId, table.kpi, table.effectiveFrom)
       .nullsNotDistinct(),
-    check("oee_targets_one_scope", sql`${table.equipmentId} is null or ${table.materialId} is null`),
+    check("oee_targets_one_scope", sql`${table.equipmentId} is null or ${table.productId} is null`),
     check("oee_targets_positive", sql`${table.value} is null or ${table.value} > 0`),
   ],
 );

@@ -11,8 +11,10 @@ import { mailRouter } from "@/server/modules/mail/router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { oeeRouter } from "@/server/modules/oee/router";
+import { targetsRouter } from "@/server/modules/oee/targets-router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
+import { shiftReportRouter } from "@/server/modules/shift-report/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
 import { tasksRouter } from "@/server/modules/tasks/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
@@ -39,6 +41,8 @@ export const appRouter = router({
   search: searchRouter,
   integration: integrationRouter,
   mail: mailRouter,
+  oeeTargets: targetsRouter,
+  shiftReport: shiftReportRouter,
 });
 
 export type AppRouter = typeof appRouter;
