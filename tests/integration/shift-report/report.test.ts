@@ -140,6 +140,7 @@ describe("the report of a shift", () => {
     const content = await renderPdf(reportPdf(report, words, new Date(NOW)));
     const file = path.join(mkdtempSync(path.join(tmpdir(), "shift-report-")), `${locale}.pdf`);
     writeFileSync(file, content);
+    if (process.env.KEEP_PDF) writeFileSync(`/tmp/report-${locale}.pdf`, content);
     const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
     expect(text).toContain(heading);
     expect(text).toContain(word);

@@ -100,7 +100,7 @@ export async function orderOutput(db: Executor, { unitCodes, from, to }: Scope):
     select w.number, p.code as "productCode", p.name_en as "productEn", p.name_zh as "productZh",
       o.name_en as "operationEn", o.name_zh as "operationZh",
       trim_scale(k.good)::text as good, trim_scale(k.rework)::text as rework, trim_scale(k.scrap)::text as scrap,
-      coalesce(m.stock_unit, 'pcs') as unit,
+      coalesce(m.base_unit, 'pcs') as unit,
       (select trim_scale(coalesce(sum(b.good_quantity), 0))::text
         from work_order_bookings b join transformations t on t.id = b.transformation_id and not t.is_voided
         join process_runs r on r.id = t.run_id and r.ended_at <= ${to}::timestamptz
