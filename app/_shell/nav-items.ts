@@ -18,6 +18,9 @@ export type NavItem = {
     | "connectivity"
     | "stops"
     | "andon"
+    | "calendars"
+    | "shift-report"
+    | "mail"
     | "master-data"
     | "mass-balance"
     | "composition-report"
@@ -76,12 +79,14 @@ const groups: readonly NavGroup[] = [
       { id: "connectivity", href: "/connectivity", anyOf: ["connectivity:read"] },
       { id: "stops", href: "/stops", anyOf: ["equipment:classify-stop"] },
       { id: "andon", href: "/andon", anyOf: ["equipment:read"] },
+      { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
     ],
   },
   {
     id: "reports",
     items: [
       { id: "mass-balance", href: "/mass-balance", anyOf: ["runs:read"] },
+      { id: "shift-report", href: "/reports/shift", anyOf: ["equipment:read"] },
       { id: "composition-report", href: "/reports/composition", anyOf: ["trace:read"] },
     ],
   },
@@ -91,6 +96,7 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "users", href: "/admin/users", anyOf: ["users:manage"] },
       { id: "api-keys", href: "/admin/api-keys", anyOf: ["api-keys:manage"] },
+      { id: "mail", href: "/admin/mail", anyOf: ["mail:read"] },
       { id: "audit", href: "/admin/audit", anyOf: ["audit:read"] },
     ],
   },

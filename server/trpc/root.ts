@@ -1,6 +1,7 @@
 import { auditRouter } from "@/server/modules/audit/router";
 import { connectivityRouter } from "@/server/modules/connectivity/router";
 import { andonRouter } from "@/server/modules/equipment/andon-router";
+import { calendarsRouter } from "@/server/modules/equipment/calendars-router";
 import { equipmentRouter } from "@/server/modules/equipment/router";
 import { stopsRouter } from "@/server/modules/equipment/stops-router";
 import { identityRouter } from "@/server/modules/identity/router";
@@ -9,11 +10,14 @@ import { searchRouter } from "@/server/modules/integration/search/router";
 import { labelsRouter } from "@/server/modules/labels/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { stockRouter } from "@/server/modules/lots/stock-router";
+import { mailRouter } from "@/server/modules/mail/router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { oeeRouter } from "@/server/modules/oee/router";
+import { targetsRouter } from "@/server/modules/oee/targets-router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
+import { shiftReportRouter } from "@/server/modules/shift-report/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
 import { tasksRouter } from "@/server/modules/tasks/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
@@ -27,6 +31,7 @@ export const appRouter = router({
   equipment: equipmentRouter,
   stops: stopsRouter,
   andon: andonRouter,
+  calendars: calendarsRouter,
   lots: lotsRouter,
   stock: stockRouter,
   workOrders: workOrdersRouter,
@@ -41,6 +46,9 @@ export const appRouter = router({
   search: searchRouter,
   integration: integrationRouter,
   connectivity: connectivityRouter,
+  mail: mailRouter,
+  oeeTargets: targetsRouter,
+  shiftReport: shiftReportRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -85,3 +85,13 @@ export function startOfLocalHour(instant: number, timeZone: string): number {
       .round({ smallestUnit: "hour", roundingMode: "floor" }),
   ).epochMilliseconds;
 }
+
+/** Whether tzdata knows the zone by this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

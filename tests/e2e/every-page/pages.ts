@@ -10,6 +10,7 @@ const appFolder = path.resolve(import.meta.dirname, "../../../app");
 const opensWith: Record<string, Permission> = {
   "/admin/api-keys": "api-keys:manage",
   "/admin/audit": "audit:read",
+  "/admin/mail": "mail:read",
   "/admin/users": "users:manage",
   "/admin/users/[id]": "users:manage",
   "/admin/users/new": "users:manage",
@@ -18,6 +19,7 @@ const opensWith: Record<string, Permission> = {
   "/connectivity/mappings": "connectivity:read",
   "/connectivity/mappings/[id]": "connectivity:read",
   "/connectivity/mappings/new": "connectivity:write",
+  "/equipment/[code]/settings": "equipment:write",
   "/lots/merge": "lots:merge",
   "/lots/rebin": "lots:rebin",
   "/lots/receive": "lots:receive",
@@ -111,6 +113,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
+    "/calendars/[code]": "/calendars/CONT",
+    "/equipment/[code]/settings": `/equipment/${machine}/settings`,
     "/carriers/[code]": `/carriers/${first(carriers.items, "carrier").code}`,
     "/equipment/[code]": `/equipment/${machine}`,
     "/lots/[code]": `/lots/${lot}`,

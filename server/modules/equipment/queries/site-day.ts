@@ -12,7 +12,7 @@ export async function siteClock(db: Executor): Promise<SiteClock> {
   const [site] = await db
     .select({ timeZone: sites.timeZone, dayStart: sites.productionDayStart })
     .from(sites)
-    .orderBy(asc(sites.code))
+    .orderBy(asc(sites.id))
     .limit(1);
   return site
     ? { timeZone: site.timeZone, dayStart: site.dayStart.slice(0, 5) }

@@ -91,10 +91,12 @@ function findRoute(
   method: string,
   segments: readonly string[],
 ): { route: Route; params: Record<string, string> } {
-  const candidates = routes.flatMap((route) => {
-    const params = matchPath(route.path, segments);
-    return params ? [{ route, params }] : [];
-  });
+  const candidates = routes
+    .flatMap((route) => {
+      const params = matchPath(route.path, segments);
+      return params ? [{ route, params }] : [];
+    })
+    .sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length);
   const found = candidates.find(({ route }) => route.method === (method as Method));
   if (found) return found;
   if (candidates.length > 0) {

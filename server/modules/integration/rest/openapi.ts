@@ -68,7 +68,7 @@ function operation(route: Route): Schema {
       ...(route.bulk ? { 207: { description: "one result per item, in order" } } : {}),
       ...(route.scope === null ? {} : { 401: failure, 403: failure }),
       ...(route.path.includes("{") ? { 404: failure } : {}),
-      ...(route.method === "POST" ? { 409: failure, 413: failure, 422: failure } : {}),
+      ...(route.method === "GET" ? {} : { 409: failure, 413: failure, 422: failure }),
     },
   };
 }

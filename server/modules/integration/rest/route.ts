@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Permission, Scope } from "@/server/access/permissions";
 import type { Context } from "@/server/kernel/context";
 
-export type Method = "GET" | "POST";
+export type Method = "GET" | "POST" | "PUT";
 
 export type RouteRequest<Query, Body> = {
   context: Context;

@@ -1,5 +1,6 @@
 import type { Route } from "./route";
 import { connectivityRoutes } from "./routes/connectivity";
+import { calendarRoutes } from "./routes/calendars";
 import { equipmentRoutes } from "./routes/equipment";
 import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...traceRoutes,
   ...recallRoutes,
   ...qualityRoutes,
+  ...calendarRoutes,
   ...equipmentRoutes,
   ...connectivityRoutes,
 ];

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CsvExportButton } from "@/app/_ui/csv-export-button";
 import { DataTable } from "@/app/_ui/data-table";
@@ -13,9 +14,10 @@ import { useUrlState } from "@/app/_ui/use-url-state";
 import type { EquipmentUnitDto } from "@/server/modules/equipment/contract";
 import { useNameOf, useWordOf } from "../../_components/word-of";
 
-export function EquipmentList({ rows }: { rows: EquipmentUnitDto[] }) {
+export function EquipmentList({ rows, mayEdit }: { rows: EquipmentUnitDto[]; mayEdit: boolean }) {
   const t = useTranslations("master-data");
   const common = useTranslations("common.table");
+  const settings = useTranslations("calendars.settings");
   const nameOf = useNameOf();
   const wordOf = useWordOf();
   const url = useUrlState();
@@ -72,6 +74,23 @@ export function EquipmentList({ rows }: { rows: EquipmentUnitDto[] }) {
       csv: (row) => row.countsFrom,
       from: "lg",
     },
+    ...(mayEdit
+      ? [
+          {
+            id: "settings",
+            header: <span className="sr-only">{settings("open")}</span>,
+            cell: (row: EquipmentUnitDto) => (
+              <Link
+                className="text-accent-text hover:underline"
+                href={`/equipment/${encodeURIComponent(row.code)}/settings`}
+                aria-label={`${settings("open")} ${row.code}`}
+              >
+                {settings("open")}
+              </Link>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <Panel flush>
