@@ -94,7 +94,8 @@ CREATE TABLE "process_stale_hours" (
 CREATE TABLE "process_unchecked" (
 	"equipment_id" uuid PRIMARY KEY NOT NULL,
 	"first_at" timestamp (3) with time zone NOT NULL,
-	"last_at" timestamp (3) with time zone NOT NULL
+	"last_at" timestamp (3) with time zone NOT NULL,
+	"marks" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "recipe_versions" (

@@ -115,6 +115,8 @@ export const processUnchecked = pgTable("process_unchecked", {
     .references(() => equipment.id),
   firstAt: instant("first_at").notNull(),
   lastAt: instant("last_at").notNull(),
+  /** Counts the words: a check takes away only the mark that it has seen. */
+  marks: integer("marks").notNull().default(1),
 });
 
 /** A program of one operation; a run names it by its code. What it asks stands in its versions. */
@@ -178,7 +180,10 @@ export const recipeVersions = pgTable(
   (table) => [
     unique("recipe_versions_number").on(table.recipeId, table.version),
     uniqueIndex("recipe_versions_one_draft").on(table.recipeId).where(sql`status = 'draft'`),
-    check("recipe_versions_approved", sql`(${table.status} = 'approved') = (${table.approvedAt} is not null)`),
+    check(
+      "recipe_versions_approved",
+      sql`(${table.status} = 'approved') = (${table.approvedAt} is not null)`,
+    ),
   ],
 );
 
@@ -198,7 +203,10 @@ export const runRecipes = pgTable(
     /** Silences longer than the recipe allows, by parameter. */
     gaps: jsonb("gaps").$type<{ parameterCode: string; from: string; to: string }[]>().notNull().default([]),
   },
-  (table) => [index("run_recipes_version").on(table.versionId), index("run_recipes_open").on(table.runId).where(sql`not is_final`)],
+  (table) => [
+    index("run_recipes_version").on(table.versionId),
+    index("run_recipes_open").on(table.runId).where(sql`not is_final`),
+  ],
 );
 
 /** A time in which a parameter was outside of its run's envelope. */
@@ -230,7 +238,9 @@ export const processExcursions = pgTable(
     contradictedAt: instant("contradicted_at"),
     /** Later samples made it longer or worse after a decision; it is open again. */
     reopenedAt: instant("reopened_at"),
-    status: text("status", { enum: ["open", "decided"] }).notNull().default("open"),
+    status: text("status", { enum: ["open", "decided"] })
+      .notNull()
+      .default("open"),
     decision: text("decision", { enum: EXCURSION_DECISIONS }),
     decisionReason: text("decision_reason"),
     decidedAt: instant("decided_at"),

@@ -29,10 +29,18 @@ export function thinForPixels(
   return kept;
 }
 
-type Column = { index: number; first: ProcessPoint; low: ProcessPoint; high: ProcessPoint; last: ProcessPoint };
+type Column = {
+  index: number;
+  first: ProcessPoint;
+  low: ProcessPoint;
+  high: ProcessPoint;
+  last: ProcessPoint;
+};
 
 function pointsOf({ first, low, high, last }: Column): ProcessPoint[] {
   const extremes = low.at <= high.at ? [low, high] : [high, low];
   const all = [first, ...extremes, last];
-  return all.filter((point, index) => index === 0 || point.at > (all[index - 1]?.at ?? Number.NEGATIVE_INFINITY));
+  return all.filter(
+    (point, index) => index === 0 || point.at > (all[index - 1]?.at ?? Number.NEGATIVE_INFINITY),
+  );
 }

@@ -99,7 +99,8 @@ export function continueCheck(
   const gapMs = envelope.maximumGapSeconds * 1000;
   const excursions = [...state.excursions];
   const gaps = [...state.gaps];
-  let { last, current } = state;
+  let last = state.last;
+  let current: Current | null = state.current && { ...state.current };
   const close = (endedBy: Excursion["endedBy"]) => {
     if (current) excursions.push(finished(current, endedBy));
     current = null;
@@ -137,7 +138,7 @@ export function continueCheck(
     }
     last = point;
   }
-  return { last, current: current ? { ...current, worst: { ...current.worst } } : null, excursions, gaps };
+  return { last, current, excursions, gaps };
 }
 
 /** What a state says: the excursions that lasted long enough, and the gaps. */
@@ -206,6 +207,9 @@ function extend(current: Current, at: number, distance: number): void {
   current.lastDistance = distance;
 }
 
-function finished({ lastAt: _, lastDistance: __, ...excursion }: Current, endedBy: Excursion["endedBy"]): Excursion {
+function finished(
+  { lastAt: _, lastDistance: __, ...excursion }: Current,
+  endedBy: Excursion["endedBy"],
+): Excursion {
   return { ...excursion, endedBy };
 }
