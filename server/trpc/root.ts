@@ -8,6 +8,7 @@ import { lotsRouter } from "@/server/modules/lots/router";
 import { stockRouter } from "@/server/modules/lots/stock-router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
+import { processDataRouter } from "@/server/modules/process-data/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
@@ -33,6 +34,7 @@ export const appRouter = router({
   recall: recallRouter,
   search: searchRouter,
   integration: integrationRouter,
+  processData: processDataRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -27,12 +27,13 @@ export type Checked = { machines: number; runs: number; changed: number; held: n
  * Worker: checks the runs of machines that have sent samples since the last time, and runs that have ended. Each run is
  * judged from all of its samples anew, so that it does not matter in which order they came. A mark is taken away only
  * when nothing was added to it meanwhile; a crash on the way leaves it, and judging twice changes nothing. Call it every
- * few seconds.
+ * few seconds; with the code of a machine only that one is checked.
  */
-export async function checkEnvelopes(db: Database, now: Date): Promise<Checked> {
+export async function checkEnvelopes(db: Database, now: Date, onlyEquipment?: string): Promise<Checked> {
   const marks = await db.execute<{ id: string; marks: number; first: string; last: string }>(sql`
-    select equipment_id as id, marks, first_at::text as first, last_at::text as last from process_unchecked
-    order by equipment_id`);
+    select u.equipment_id as id, u.marks, u.first_at::text as first, u.last_at::text as last
+    from process_unchecked u join equipment e on e.id = u.equipment_id
+    ${onlyEquipment ? sql`where e.code = ${onlyEquipment}` : sql``} order by u.equipment_id`);
   const sum: Checked = { machines: marks.length, runs: 0, changed: 0, held: 0 };
   const rawDays = await longestRawDays({ tx: db });
   // The raw samples of an older run are no longer all there: what was found stays.
@@ -61,7 +62,8 @@ export async function checkEnvelopes(db: Database, now: Date): Promise<Checked> 
   }
   const ended = await db.execute<{ id: string }>(sql`
     select f.run_id as id from run_recipes f join process_runs r on r.id = f.run_id
-    where not f.is_final and r.status = 'completed' and r.started_at >= ${since}::timestamptz`);
+    where not f.is_final and r.status = 'completed' and r.started_at >= ${since}::timestamptz
+      and ${onlyEquipment === undefined}`);
   for (const { id } of ended) await check(id);
   return sum;
 }
