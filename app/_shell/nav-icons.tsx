@@ -1,5 +1,6 @@
 import {
   Calculator,
+  ChartLine,
   ChartSpline,
   ClipboardCheck,
   ClipboardList,
@@ -17,6 +18,8 @@ import {
   ScrollText,
   Server,
   Siren,
+  Thermometer,
+  TriangleAlert,
   Truck,
   Users,
 } from "lucide-react";
@@ -34,6 +37,9 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   recalls: Siren,
   quality: ClipboardCheck,
   "magnetic-tests": ChartSpline,
+  "process-data": ChartLine,
+  recipes: Thermometer,
+  excursions: TriangleAlert,
   equipment: Server,
   oee: Gauge,
   "master-data": Database,

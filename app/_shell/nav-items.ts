@@ -20,7 +20,10 @@ export type NavItem = {
     | "composition-report"
     | "users"
     | "api-keys"
-    | "audit";
+    | "audit"
+    | "process-data"
+    | "recipes"
+    | "excursions";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -63,6 +66,8 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
+      { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
+      { id: "recipes", href: "/recipes", anyOf: ["process-data:read"] },
     ],
   },
   {
@@ -70,6 +75,7 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
       { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
+      { id: "process-data", href: "/process-data", anyOf: ["process-data:read"] },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ProcessValuesPanel } from "@/app/_features/process-data/process-values-panel";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { requireSession } from "@/server/auth/session";
 import { unitDayInput } from "@/server/modules/equipment/contract";
@@ -28,7 +29,14 @@ export default async function UnitPage({ params, searchParams }: Props) {
   ]);
   const canCorrect = user.permissions.includes("equipment:correct-state");
   return (
-    <UnitDay key={`${code} ${day ?? ""}`} code={code} date={day} {...{ initial, reasons, canCorrect }} />
+    <>
+      <UnitDay key={`${code} ${day ?? ""}`} code={code} date={day} {...{ initial, reasons, canCorrect }} />
+      {user.permissions.includes("process-data:read") ? (
+        <div className="mt-4">
+          <ProcessValuesPanel code={code} />
+        </div>
+      ) : null}
+    </>
   );
 }
 

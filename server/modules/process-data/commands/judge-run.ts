@@ -37,7 +37,10 @@ export const judgeRunEnvelope = defineCommand({
     for (const change of judged.changes) facts.push(...(await book(context, judged, change)));
     let held = 0;
     for (const open of await openExcursionsOf(tx, runId)) {
-      const lotIds = await lotsOfExcursion(tx, runId, open);
+      const isReopened = facts.some(
+        ({ action, record }) => record.id === open.id && action === "excursion.reopen",
+      );
+      const lotIds = await lotsOfExcursion(tx, runId, { id: isReopened ? null : open.id, from: open.from });
       const subject = { type: "excursion", id: open.id, code: open.number };
       const unheld = await lotsWithoutHold(tx, lotIds, holdPrefix(open.number));
       if (unheld.length > 0) {
@@ -51,8 +54,7 @@ export const judgeRunEnvelope = defineCommand({
       }
       await keepHeldLots({ tx }, open.id, lotIds, now);
       const isNew = facts.some(
-        ({ action, record }) =>
-          record.id === open.id && action !== "excursion.contradict" && action !== "excursion.grow",
+        ({ action, record }) => record.id === open.id && action !== "excursion.contradict",
       );
       if (!isNew) continue;
       await openTask(context, {
