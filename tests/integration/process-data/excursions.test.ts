@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/server/kernel/database";
+import { cancelRun } from "@/server/modules/lots/commands/cancel-run";
 import { finishRun } from "@/server/modules/lots/commands/finish-run";
 import { checkEnvelopes } from "@/server/modules/process-data/commands/check-envelopes";
 import { compactSamples } from "@/server/modules/process-data/commands/compact-samples";
@@ -8,8 +9,9 @@ import { makesPcs } from "@/tests/support/floor";
 import { api } from "@/tests/support/people";
 import { buildPlant, contextFor } from "@/tests/support/plant";
 import { restClient } from "@/tests/support/rest-client";
-import { addParameters, approvedRecipe, engineer, runningLoad, store, temperature } from "./furnace";
+import { addParameters, approvedRecipe, engineer, FURNACE, runningLoad, store, temperature } from "./furnace";
 
+const FIRST = "SINTERING-FURNACE-01";
 const statusOf = async (...codes: string[]) => {
   const rows = await database().execute<{ code: string; status: string }>(sql`
     select code, status from lots where code = any(${`{${codes.join(",")}}`}::text[]) order by code`);
@@ -21,9 +23,12 @@ const steady = (from: number, to: number, startedAt: number, furnace?: string) =
   Array.from({ length: to - from + 1 }, (_, index) => temperature(from + index, 1000, startedAt, furnace));
 /** The runs of these tests all lie in the last hours: each takes its own and its samples away. */
 async function clearFurnace(): Promise<void> {
-  await database().execute(sql`
-    update process_runs set status = 'cancelled', ended_at = coalesce(ended_at, now())
-    where operation_id = (select id from operations where code = 'SNT')`);
+  const running = await database().execute<{ code: string }>(
+    sql`select code from process_runs where status = 'running'`,
+  );
+  for (const { code } of running) {
+    await cancelRun(contextFor("operator"), { runCode: code, reason: "the furnace is needed" });
+  }
   await database().execute(sql`delete from process_samples`);
   await database().execute(sql`delete from process_unchecked`);
 }
@@ -37,18 +42,18 @@ beforeAll(async () => {
 
 describe("an excursion", () => {
   it("holds exactly the lots in the load, with a task and an audit, and goes through with the run", async () => {
-    const { run, startedAt } = await runningLoad(["G-1", "G-2"], { program: "prg-a", minutes: 120 });
-    const other = await runningLoad(["G-3"], {
-      program: "PRG-A",
+    const { run, startedAt } = await runningLoad(["G-1", "G-2"], {
+      program: "prg-a",
       minutes: 120,
-      furnace: "SINTERING-FURNACE-02",
+      furnace: FIRST,
     });
+    const other = await runningLoad(["G-3"], { program: "PRG-A", minutes: 120 });
     await store([
-      ...steady(0, 60, startedAt),
-      temperature(61, 1030, startedAt),
-      temperature(62, 1050, startedAt),
-      ...steady(63, 90, startedAt),
-      ...steady(0, 90, other.startedAt, "SINTERING-FURNACE-02"),
+      ...steady(0, 60, startedAt, FIRST),
+      temperature(61, 1030, startedAt, FIRST),
+      temperature(62, 1050, startedAt, FIRST),
+      ...steady(63, 90, startedAt, FIRST),
+      ...steady(0, 90, other.startedAt),
     ]);
     expect(await check()).toMatchObject({ machines: 2, runs: 2, held: 2 });
     expect(await statusOf("G-1", "G-2", "G-3")).toEqual({
@@ -126,7 +131,7 @@ describe("an excursion", () => {
   });
 
   it("that late data remove says so and lifts nothing; a worse one after a decision is open again", async () => {
-    const furnace = "SINTERING-FURNACE-01";
+    const furnace = FURNACE;
     const { run, startedAt } = await runningLoad(["L-1"], { program: "PRG-B", minutes: 100 });
     const at = (minute: number, value: number) => temperature(minute, value, startedAt, furnace);
     // Two values outside, four minutes apart: what lay between was not heard yet.
@@ -217,7 +222,7 @@ describe("an excursion", () => {
       value,
     });
     const items = [item(0, 1000), item(10, 1000), item(40, 1100), item(41, 1000)];
-    await machine.post("/equipment/SINTERING-FURNACE-01/samples", { items });
+    await machine.post(`/equipment/${FURNACE}/samples`, { items });
     type Curve = {
       series: { points: number[][]; gaps: { from: string; to: string }[] }[];
       excursions: { number: string }[];

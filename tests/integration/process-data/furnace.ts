@@ -8,7 +8,7 @@ import { kg, makesPcs, receive, record, run } from "@/tests/support/floor";
 import { api } from "@/tests/support/people";
 import { contextFor } from "@/tests/support/plant";
 
-export const FURNACE = "SINTERING-FURNACE-01";
+export const FURNACE = "SINTERING-FURNACE-02";
 export const engineer = api(contextFor("quality-engineer"));
 const operator = contextFor("operator");
 const MINUTE_MS = 60_000;
