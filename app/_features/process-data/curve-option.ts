@@ -14,7 +14,7 @@ export type CurveWords = {
 
 const ROW_HEIGHT = 190;
 const ROW_GAP = 34;
-const TOP = 34;
+const TOP = 72;
 const ENVELOPE_STEPS = 160;
 
 export function curveHeight(series: number): number {
@@ -179,8 +179,8 @@ function stepMarks(steps: readonly RecipeStep[], span: Span, words: CurveWords) 
   }
   return marks.map((mark, index) => ({
     ...mark,
-    // Names of short steps would lie over each other: every other one stands higher.
-    label: { offset: [0, index % 2 === 0 ? 0 : -12], align: "left" as const },
+    // Above the name of the axis; names of short steps would lie over each other: every other one stands higher.
+    label: { offset: [0, index % 2 === 0 ? -18 : -32], align: "left" as const },
   }));
 }
 

@@ -128,18 +128,22 @@ export function RunCurvePanel({
         </span>
       }
     >
-      <Chart
-        option={option}
-        label={t("curve.label", { run: data.run })}
-        title={
-          <span className="font-normal text-muted text-xs">
-            {sources.map((source) => t(`sources.${source}`)).join(" · ")}
-          </span>
-        }
-        height={curveHeight(data.series.length)}
-        table={table}
-        fileName={`${data.run}-curve`}
-      />
+      {sources.every((source) => source === "none") ? (
+        <p className="text-muted text-sm">{t("curve.noSamples")}</p>
+      ) : (
+        <Chart
+          option={option}
+          label={t("curve.label", { run: data.run })}
+          title={
+            <span className="font-normal text-muted text-xs">
+              {sources.map((source) => t(`sources.${source}`)).join(" · ")}
+            </span>
+          }
+          height={curveHeight(data.series.length)}
+          table={table}
+          fileName={`${data.run}-curve`}
+        />
+      )}
       <GapList series={data.series} />
       {showExcursions && data.excursions.length > 0 ? (
         <div className="mt-3">

@@ -113,6 +113,7 @@ export default async function RunPage({ params }: Props) {
               ]}
             />
           </Panel>
+          {curve && curve.series.length > 0 ? <RunCurvePanel initial={curve} /> : null}
           <Panel flush title={t("run.transformations")}>
             {run.transformations.map((transformation) => (
               <RunTransformation
@@ -122,7 +123,6 @@ export default async function RunPage({ params }: Props) {
               />
             ))}
           </Panel>
-          {curve && curve.series.length > 0 ? <RunCurvePanel initial={curve} /> : null}
           {run.status === "completed" && run.operation ? <BalancePanel of={{ run: run.code }} /> : null}
           {run.parameters.length > 0 ? (
             <Panel flush title={t("run.parameters")}>
