@@ -45,7 +45,7 @@ export function useExcursionColumns(): Column<ExcursionSummary>[] {
     {
       id: "equipment",
       header: t("fields.equipment"),
-      from: "lg",
+      from: "xl",
       cell: (row) => (
         <Code value={row.equipment.code} href={`/equipment/${encodeURIComponent(row.equipment.code)}`} />
       ),

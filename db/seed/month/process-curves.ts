@@ -11,13 +11,12 @@ import { judgeRun } from "@/server/modules/process-data/records/judgement";
 import { equipment } from "../../schema/equipment";
 import { processExcursionLots, processParameters, recipes, recipeVersions } from "../../schema/process-data";
 import { DEMO_RECIPES, type DemoRecipe, PROCESS_PARAMETERS } from "../plant/process-recipes";
-import { EXCURSION_REASON } from "./furnaces";
+import { EXCURSION_NOTE, EXCURSION_REASON } from "./furnaces";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Runs that began in the last days before the end of the month have curves; the one with the excursion, too. */
 const DAYS_WITH_CURVES = 5;
-const EXCURSION_NOTE = "真空报警 01:42–02:25";
 /** In minutes of that run: the pressure rises during the soak and comes back. */
 const BUMP = { from: 862, minutes: 43, pascal: 6.7 };
 
@@ -148,7 +147,7 @@ async function decidedExcursion(tx: Transaction, engineer: Actor, until: Date): 
     await changeExcursion({ tx }, id, {
       status: "decided",
       decision: "stays-on-hold",
-      decisionReason: "保温段真空异常 43 分钟：整炉保持隔离，逐层抽检后按批判定",
+      decisionReason: "保温段真空异常约 25 分钟：整炉保持隔离，逐层抽检后按批判定",
       decidedAt: new Date(Date.parse(run.ended) + 2 * 60 * MINUTE_MS),
       decidedBy: engineer.id,
       decidedByLabel: engineer.label,
