@@ -1,6 +1,7 @@
 import {
   Calculator,
   CalendarClock,
+  ChartLine,
   ChartSpline,
   ClipboardCheck,
   ClipboardList,
@@ -23,6 +24,8 @@ import {
   ScrollText,
   Server,
   Siren,
+  Thermometer,
+  TriangleAlert,
   Truck,
   Users,
 } from "lucide-react";
@@ -40,6 +43,9 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   recalls: Siren,
   quality: ClipboardCheck,
   "magnetic-tests": ChartSpline,
+  "process-data": ChartLine,
+  recipes: Thermometer,
+  excursions: TriangleAlert,
   equipment: Server,
   oee: Gauge,
   connectivity: RadioTower,

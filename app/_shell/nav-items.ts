@@ -26,7 +26,10 @@ export type NavItem = {
     | "composition-report"
     | "users"
     | "api-keys"
-    | "audit";
+    | "audit"
+    | "process-data"
+    | "recipes"
+    | "excursions";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -69,6 +72,8 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
+      { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
+      { id: "recipes", href: "/recipes", anyOf: ["process-data:read"] },
     ],
   },
   {
@@ -80,6 +85,7 @@ const groups: readonly NavGroup[] = [
       { id: "stops", href: "/stops", anyOf: ["equipment:classify-stop"] },
       { id: "andon", href: "/andon", anyOf: ["equipment:read"] },
       { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
+      { id: "process-data", href: "/process-data", anyOf: ["process-data:read"] },
     ],
   },
   {

@@ -10,6 +10,7 @@ import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
+import { insertProcessCurves } from "./month/process-curves";
 import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
@@ -93,6 +94,7 @@ async function seedOnce(
   const month = playMonth({ seed: seedOf(anchorDate), until });
   await produce(tx, { log, performer, actions: new ActionPerformer(performer, people, toDate), month });
   await reportMachines({ log, performer, people, month, toDate, seed: seedOf(anchorDate) });
+  await insertProcessCurves(tx, { engineer, start: toDate(0), until: toDate(month.until) });
   await performer.dateAudit();
   await tx
     .insert(installation)

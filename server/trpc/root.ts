@@ -15,6 +15,7 @@ import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { oeeRouter } from "@/server/modules/oee/router";
 import { targetsRouter } from "@/server/modules/oee/targets-router";
+import { processDataRouter } from "@/server/modules/process-data/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
 import { shiftReportRouter } from "@/server/modules/shift-report/router";
@@ -49,6 +50,7 @@ export const appRouter = router({
   mail: mailRouter,
   oeeTargets: targetsRouter,
   shiftReport: shiftReportRouter,
+  processData: processDataRouter,
 });
 
 export type AppRouter = typeof appRouter;

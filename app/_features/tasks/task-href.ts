@@ -14,6 +14,8 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/shipments/${code}`;
     case "recall":
       return `/recalls/${code}`;
+    case "excursion":
+      return `/excursions/${code}`;
     case "operation-month": {
       const [operation = "", month = ""] = subject.code.split(" ");
       return `/mass-balance?month=${encodeURIComponent(month)}&operation=${encodeURIComponent(operation)}`;

@@ -18,6 +18,7 @@ export function useTaskText(): (task: TaskDto) => string {
     const named = {
       ...values,
       code: subject.code,
+      parameter: String((chinese ? details.parameterZh : details.parameterEn) ?? ""),
       operation: String((chinese ? details.operationZh : details.operationEn) ?? details.operation ?? ""),
     };
     const key = `${kind}.${subject.type}`;

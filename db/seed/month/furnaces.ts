@@ -25,6 +25,7 @@ const DIFFUSE: Charge = { operation: "GBD", least: 6, most: 6, patience: 26 * HO
 
 /** Day of the month after which a sintering furnace loses its vacuum once. */
 const EXCURSION_DAY = 17;
+export const EXCURSION_NOTE = "保温段真空报警约 25 分钟";
 export const EXCURSION_REASON = "烧结炉真空异常，整炉隔离待判";
 
 /** Sintering, ageing and diffusion: lots of several orders share a load, each at its place. */
@@ -108,7 +109,7 @@ export class Furnaces {
               vacuum: "保温段真空泵报警，降温后出炉",
             }
           : {},
-        ...(isExcursion ? { note: "真空报警 01:42–02:25" } : {}),
+        ...(isExcursion ? { note: EXCURSION_NOTE } : {}),
         transformations: load.flatMap((lot, index) => {
           const made = blanks[index];
           if (!made) return [];

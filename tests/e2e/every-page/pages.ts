@@ -110,6 +110,10 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const shipment = first(shipments.items, "shipment").number;
   const recall = await mockRecallOf(page, lot);
   const mappings = await query<{ id: string }[]>(page, "connectivity.mappings");
+  const [excursions, recipes] = await Promise.all([
+    query<Items<{ number: string }>>(page, "processData.excursions", { limit: 5 }),
+    query<{ code: string }[]>(page, "processData.recipes"),
+  ]);
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
@@ -127,6 +131,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/print/traveller/[number]": `/print/traveller/${order}`,
     "/recalls/[number]": `/recalls/${recall}`,
     "/recalls/new": `/recalls/new?kind=lot&code=${lot}`,
+    "/excursions/[number]": `/excursions/${first(excursions.items, "excursion").number}`,
+    "/recipes/[code]": `/recipes/${first(recipes, "recipe").code}`,
     "/runs/[code]": `/runs/${run}`,
     "/shipments/[number]": `/shipments/${shipment}`,
     "/terminal/[machine]": `/terminal/${machine}`,

@@ -5,6 +5,7 @@ import { RecordHistory } from "@/app/_features/audit/record-history";
 import { orderHref } from "@/app/_features/lots/lot-href";
 import { RunStatusBadge } from "@/app/_features/lots/run-status";
 import { BalancePanel } from "@/app/_features/mass-balance/balance-panel";
+import { RunCurvePanel } from "@/app/_features/process-data/run-curve-panel";
 import { StartRecallLink } from "@/app/_features/recall/start-recall-link";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { Code } from "@/app/_ui/code";
@@ -41,6 +42,10 @@ export default async function RunPage({ params }: Props) {
     throw error;
   });
   if (!run) notFound();
+  const curve =
+    run.equipment && user.permissions.includes("process-data:read")
+      ? await api.processData.runCurve({ runCode: run.code })
+      : null;
   const name = (named: { nameEn: string; nameZh: string }) =>
     locale === "zh-CN" ? named.nameZh : named.nameEn;
   const kind = run.transformations[0]?.kind ?? "";
@@ -108,6 +113,7 @@ export default async function RunPage({ params }: Props) {
               ]}
             />
           </Panel>
+          {curve && curve.series.length > 0 ? <RunCurvePanel initial={curve} /> : null}
           <Panel flush title={t("run.transformations")}>
             {run.transformations.map((transformation) => (
               <RunTransformation

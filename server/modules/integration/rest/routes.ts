@@ -6,6 +6,7 @@ import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
+import { processDataRoutes } from "./routes/process-data";
 import { qualityRoutes } from "./routes/quality";
 import { recallRoutes } from "./routes/recalls";
 import { runRoutes } from "./routes/runs";
@@ -32,4 +33,5 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...equipmentRoutes,
   ...connectivityRoutes,
+  ...processDataRoutes,
 ];

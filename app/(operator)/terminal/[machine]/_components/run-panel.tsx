@@ -14,6 +14,7 @@ import { LinkButton } from "@/app/_ui/link-button";
 import type { TerminalMachineState, TerminalRun } from "@/server/modules/work-orders/contract/terminal";
 import { LoadPanel } from "./load-panel";
 import { ParameterPanel } from "./parameter-panel";
+import { RunCurve } from "./run-curve";
 import { RunTimer } from "./run-timer";
 import { SendNotice } from "./send-notice";
 import type { ParameterEntries } from "./use-parameter-entries";
@@ -87,6 +88,7 @@ export function RunPanel({
         <LoadPanel state={state} run={run} onChanged={onChanged} onDischarge={onDischarge} />
         <ParameterPanel run={run} entries={parameters} />
       </div>
+      <RunCurve runCode={run.code} />
     </div>
   );
 }
