@@ -10,7 +10,8 @@ export type CodeKind =
   | "work-order"
   | "magnetic-test"
   | "shipment"
-  | "recall";
+  | "recall"
+  | "maintenance-order";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */
 export async function nextCodes(

@@ -6,6 +6,7 @@ import { searchRouter } from "@/server/modules/integration/search/router";
 import { labelsRouter } from "@/server/modules/labels/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { stockRouter } from "@/server/modules/lots/stock-router";
+import { maintenanceRouter } from "@/server/modules/maintenance/router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { qualityRouter } from "@/server/modules/quality/router";
@@ -33,6 +34,7 @@ export const appRouter = router({
   recall: recallRouter,
   search: searchRouter,
   integration: integrationRouter,
+  maintenance: maintenanceRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -3,6 +3,8 @@ import { correctStateInterval } from "./commands/correct-state-interval";
 import { recordEquipmentEvents } from "./commands/record-equipment-events";
 import { voidStateCorrection } from "./commands/void-state-correction";
 import { equipmentRef, oeeInput, overviewInput, unitDayInput, windowInput } from "./contract";
+import { blocksInput } from "./contract/blocks";
+import { openBlocks } from "./queries/blocks";
 import { equipmentBoard } from "./queries/board";
 import { classifiedIntervals, equipmentOee } from "./queries/oee";
 import { oeeOverview } from "./queries/oee-overview";
@@ -29,6 +31,10 @@ export const equipmentRouter = router({
   oeeOverview: read
     .input(overviewInput)
     .query(({ ctx, input }) => oeeOverview(ctx.db, input, ctx.clock.now())),
+
+  blocks: read
+    .input(blocksInput)
+    .query(({ ctx, input }) => openBlocks(ctx.db, input.code === undefined ? undefined : [input.code])),
 
   recordEvents: command(recordEquipmentEvents),
   correctState: command(correctStateInterval),
