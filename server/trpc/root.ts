@@ -1,4 +1,5 @@
 import { auditRouter } from "@/server/modules/audit/router";
+import { energyRouter } from "@/server/modules/energy/router";
 import { equipmentRouter } from "@/server/modules/equipment/router";
 import { identityRouter } from "@/server/modules/identity/router";
 import { integrationRouter } from "@/server/modules/integration/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   search: searchRouter,
   integration: integrationRouter,
   maintenance: maintenanceRouter,
+  energy: energyRouter,
 });
 
 export type AppRouter = typeof appRouter;

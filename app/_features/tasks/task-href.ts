@@ -14,6 +14,12 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/shipments/${code}`;
     case "recall":
       return `/recalls/${code}`;
+    case "maintenance-order":
+      return `/maintenance/${code}`;
+    case "spare-part":
+      return `/maintenance/parts?q=${code}`;
+    case "tool":
+      return `/tools/${code}`;
     case "operation-month": {
       const [operation = "", month = ""] = subject.code.split(" ");
       return `/mass-balance?month=${encodeURIComponent(month)}&operation=${encodeURIComponent(operation)}`;

@@ -19,6 +19,7 @@ export function useTaskText(): (task: TaskDto) => string {
       ...values,
       code: subject.code,
       operation: String((chinese ? details.operationZh : details.operationEn) ?? details.operation ?? ""),
+      name: String((chinese ? details.nameZh : details.nameEn) ?? ""),
     };
     const key = `${kind}.${subject.type}`;
     return t.has(key as never) ? t(key as never, named as never) : t(`${kind}.other`, named);

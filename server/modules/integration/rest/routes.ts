@@ -1,4 +1,5 @@
 import type { Route } from "./route";
+import { energyRoutes } from "./routes/energy";
 import { equipmentRoutes } from "./routes/equipment";
 import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...recallRoutes,
   ...qualityRoutes,
   ...equipmentRoutes,
+  ...energyRoutes,
 ];
