@@ -6,6 +6,7 @@ import {
   Database,
   FlaskConical,
   Gauge,
+  Hammer,
   House,
   KeyRound,
   ListTodo,
@@ -19,6 +20,8 @@ import {
   Siren,
   Truck,
   Users,
+  Wrench,
+  Zap,
 } from "lucide-react";
 import type { NavItem } from "./nav-items";
 
@@ -42,4 +45,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   users: Users,
   "api-keys": KeyRound,
   audit: ScrollText,
+  maintenance: Wrench,
+  tools: Hammer,
+  energy: Zap,
 };

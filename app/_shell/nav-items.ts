@@ -20,7 +20,10 @@ export type NavItem = {
     | "composition-report"
     | "users"
     | "api-keys"
-    | "audit";
+    | "audit"
+    | "maintenance"
+    | "tools"
+    | "energy";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -70,6 +73,9 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
       { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
+      { id: "maintenance", href: "/maintenance", anyOf: ["maintenance:read"] },
+      { id: "tools", href: "/tools", anyOf: ["maintenance:read"] },
+      { id: "energy", href: "/energy", anyOf: ["energy:read"] },
     ],
   },
   {

@@ -8,6 +8,7 @@ import { useTRPC } from "@/app/_client/trpc";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { StateBadge } from "@/app/_features/equipment/state-badge";
 import { WarningList } from "@/app/_features/equipment/warning-list";
+import { MachineMaintenance } from "@/app/_features/maintenance/machine-maintenance";
 import { Button } from "@/app/_ui/button";
 import { DetailLayout } from "@/app/_ui/detail-layout";
 import { Freshness } from "@/app/_ui/freshness";
@@ -86,6 +87,7 @@ export function UnitDay({
         aside={
           <>
             <CurrentPanel day={day} />
+            <MachineMaintenance code={code} now={day.now} />
             <TimesPanel oee={day.oee} />
           </>
         }
