@@ -22,6 +22,7 @@ const opensWith: Record<string, Permission> = {
   "/recalls": "recalls:read",
   "/recalls/[number]": "recalls:read",
   "/recalls/new": "recalls:write",
+  "/maintenance/new": "maintenance:request",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -101,6 +102,10 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const run = first(createdByRun ? [createdByRun] : [], "run behind a packed lot").code;
   const shipment = first(shipments.items, "shipment").number;
   const recall = await mockRecallOf(page, lot);
+  const [maintenance, tools] = await Promise.all([
+    query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
+    query<{ code: string }[]>(page, "maintenance.tools", {}),
+  ]);
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/carriers/[code]": `/carriers/${first(carriers.items, "carrier").code}`,
@@ -113,6 +118,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/print/labels": `/print/labels?lots=${lot}`,
     "/print/packing-list/[number]": `/print/packing-list/${shipment}`,
     "/print/traveller/[number]": `/print/traveller/${order}`,
+    "/maintenance/[number]": `/maintenance/${first(maintenance.items, "maintenance order").number}`,
+    "/tools/[code]": `/tools/${first(tools, "tool").code}`,
     "/recalls/[number]": `/recalls/${recall}`,
     "/recalls/new": `/recalls/new?kind=lot&code=${lot}`,
     "/runs/[code]": `/runs/${run}`,

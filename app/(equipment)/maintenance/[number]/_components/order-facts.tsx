@@ -31,10 +31,16 @@ export function OrderFacts({ order }: { order: MaintenanceDetail }) {
         { label: t("kind"), value: t(`kinds.${order.kind}`) },
         { label: t("order.requested"), value: when(order.requestedAt, order.requestedBy) },
         { label: t("order.assignee"), value: order.assignee ?? t("nobody") },
-        order.downSince !== null && { label: t("order.downSince"), value: <DateTime value={order.downSince} /> },
+        order.downSince !== null && {
+          label: t("order.downSince"),
+          value: <DateTime value={order.downSince} />,
+        },
         { label: t("order.repairStarted"), value: when(order.repairStartedAt, null) },
         { label: t("order.handedBack"), value: when(order.handedBackAt, order.handedBackBy) },
-        order.verifiedAt !== null && { label: t("order.verified"), value: when(order.verifiedAt, order.verifiedBy) },
+        order.verifiedAt !== null && {
+          label: t("order.verified"),
+          value: when(order.verifiedAt, order.verifiedBy),
+        },
         order.planCode !== null && {
           label: t("order.plan"),
           value: (
@@ -44,7 +50,10 @@ export function OrderFacts({ order }: { order: MaintenanceDetail }) {
             </>
           ),
         },
-        order.dueAt !== null && { label: t("columns.due"), value: <DateTime value={order.dueAt} format="date" /> },
+        order.dueAt !== null && {
+          label: t("columns.due"),
+          value: <DateTime value={order.dueAt} format="date" />,
+        },
         order.estimatedMinutes !== null && {
           label: t("order.estimated"),
           value: t("order.minutes", { minutes: order.estimatedMinutes }),
