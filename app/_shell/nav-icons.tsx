@@ -8,13 +8,14 @@ import {
   Database,
   FlaskConical,
   Gauge,
+  Hammer,
   House,
   KeyRound,
   ListTodo,
   type LucideIcon,
+  Mail,
   MessageCircleQuestionMark,
   MonitorUp,
-  Mail,
   Network,
   NotebookText,
   Package,
@@ -28,6 +29,8 @@ import {
   TriangleAlert,
   Truck,
   Users,
+  Wrench,
+  Zap,
 } from "lucide-react";
 import type { NavItem } from "./nav-items";
 
@@ -60,4 +63,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   users: Users,
   "api-keys": KeyRound,
   audit: ScrollText,
+  maintenance: Wrench,
+  tools: Hammer,
+  energy: Zap,
 };

@@ -30,6 +30,9 @@ export type NavItem = {
     | "process-data"
     | "recipes"
     | "excursions";
+    | "maintenance"
+    | "tools"
+    | "energy";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -86,6 +89,9 @@ const groups: readonly NavGroup[] = [
       { id: "andon", href: "/andon", anyOf: ["equipment:read"] },
       { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
       { id: "process-data", href: "/process-data", anyOf: ["process-data:read"] },
+      { id: "maintenance", href: "/maintenance", anyOf: ["maintenance:read"] },
+      { id: "tools", href: "/tools", anyOf: ["maintenance:read"] },
+      { id: "energy", href: "/energy", anyOf: ["energy:read"] },
     ],
   },
   {

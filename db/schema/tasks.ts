@@ -2,7 +2,15 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { idColumn, instant } from "./columns";
 
-export const TASK_KINDS = ["mass-balance", "recall-follow-up", "stock-correction", "excursion"] as const;
+export const TASK_KINDS = [
+  "mass-balance",
+  "recall-follow-up",
+  "stock-correction",
+  "excursion",
+  "maintenance-due",
+  "spare-part-minimum",
+  "tool-life",
+] as const;
 
 /** Something that somebody has to answer: what it is about, whose it is, and what the answer was. */
 export const tasks = pgTable(

@@ -11,7 +11,8 @@ export type CodeKind =
   | "magnetic-test"
   | "shipment"
   | "recall"
-  | "excursion";
+  | "excursion"
+  | "maintenance-order";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */
 export async function nextCodes(

@@ -1,5 +1,6 @@
 import { auditRouter } from "@/server/modules/audit/router";
 import { connectivityRouter } from "@/server/modules/connectivity/router";
+import { energyRouter } from "@/server/modules/energy/router";
 import { andonRouter } from "@/server/modules/equipment/andon-router";
 import { calendarsRouter } from "@/server/modules/equipment/calendars-router";
 import { equipmentRouter } from "@/server/modules/equipment/router";
@@ -11,6 +12,7 @@ import { labelsRouter } from "@/server/modules/labels/router";
 import { lotsRouter } from "@/server/modules/lots/router";
 import { stockRouter } from "@/server/modules/lots/stock-router";
 import { mailRouter } from "@/server/modules/mail/router";
+import { maintenanceRouter } from "@/server/modules/maintenance/router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { oeeRouter } from "@/server/modules/oee/router";
@@ -51,6 +53,8 @@ export const appRouter = router({
   oeeTargets: targetsRouter,
   shiftReport: shiftReportRouter,
   processData: processDataRouter,
+  maintenance: maintenanceRouter,
+  energy: energyRouter,
 });
 
 export type AppRouter = typeof appRouter;

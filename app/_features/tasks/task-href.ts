@@ -16,6 +16,12 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/recalls/${code}`;
     case "excursion":
       return `/excursions/${code}`;
+    case "maintenance-order":
+      return `/maintenance/${code}`;
+    case "spare-part":
+      return `/maintenance/parts?q=${code}`;
+    case "tool":
+      return `/tools/${code}`;
     case "operation-month": {
       const [operation = "", month = ""] = subject.code.split(" ");
       return `/mass-balance?month=${encodeURIComponent(month)}&operation=${encodeURIComponent(operation)}`;

@@ -20,6 +20,7 @@ export function useTaskText(): (task: TaskDto) => string {
       code: subject.code,
       parameter: String((chinese ? details.parameterZh : details.parameterEn) ?? ""),
       operation: String((chinese ? details.operationZh : details.operationEn) ?? details.operation ?? ""),
+      name: String((chinese ? details.nameZh : details.nameEn) ?? ""),
     };
     const key = `${kind}.${subject.type}`;
     return t.has(key as never) ? t(key as never, named as never) : t(`${kind}.other`, named);

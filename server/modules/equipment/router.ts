@@ -3,7 +3,9 @@ import { correctStateInterval } from "./commands/correct-state-interval";
 import { recordEquipmentEvents } from "./commands/record-equipment-events";
 import { voidStateCorrection } from "./commands/void-state-correction";
 import { equipmentRef, oeeInput, overviewInput, unitDayInput, windowInput } from "./contract";
+import { blocksInput } from "./contract/blocks";
 import { machineLotsInput, timelineInput } from "./contract/window";
+import { openBlocks } from "./queries/blocks";
 import { equipmentBoard } from "./queries/board";
 import { machineLots } from "./queries/machine-lots";
 import { classifiedIntervals, equipmentOee } from "./queries/oee";
@@ -36,6 +38,10 @@ export const equipmentRouter = router({
     .input(timelineInput)
     .query(({ ctx, input }) => timelineWindow(ctx.db, input, ctx.clock.now())),
   lotsWithin: read.input(machineLotsInput).query(({ ctx, input }) => machineLots(ctx.db, input)),
+
+  blocks: read
+    .input(blocksInput)
+    .query(({ ctx, input }) => openBlocks(ctx.db, input.code === undefined ? undefined : [input.code])),
 
   recordEvents: command(recordEquipmentEvents),
   correctState: command(correctStateInterval),

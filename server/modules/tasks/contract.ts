@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { ROLES } from "@/server/access/permissions";
 
-export const TASK_KIND_CODES = ["mass-balance", "recall-follow-up", "stock-correction", "excursion"] as const;
+export const TASK_KIND_CODES = [
+  "mass-balance",
+  "recall-follow-up",
+  "stock-correction",
+  "excursion",
+  "maintenance-due",
+  "spare-part-minimum",
+  "tool-life",
+] as const;
 export type TaskKind = (typeof TASK_KIND_CODES)[number];
 export const TASK_STATUS_CODES = ["open", "done"] as const;
 

@@ -30,6 +30,7 @@ const opensWith: Record<string, Permission> = {
   "/recalls/[number]": "recalls:read",
   "/recalls/new": "recalls:write",
   "/stops": "equipment:classify-stop",
+  "/maintenance/new": "maintenance:request",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -113,6 +114,9 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const [excursions, recipes] = await Promise.all([
     query<Items<{ number: string }>>(page, "processData.excursions", { limit: 5 }),
     query<{ code: string }[]>(page, "processData.recipes"),
+  const [maintenance, tools] = await Promise.all([
+    query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
+    query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
@@ -129,6 +133,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/print/labels": `/print/labels?lots=${lot}`,
     "/print/packing-list/[number]": `/print/packing-list/${shipment}`,
     "/print/traveller/[number]": `/print/traveller/${order}`,
+    "/maintenance/[number]": `/maintenance/${first(maintenance.items, "maintenance order").number}`,
+    "/tools/[code]": `/tools/${first(tools, "tool").code}`,
     "/recalls/[number]": `/recalls/${recall}`,
     "/recalls/new": `/recalls/new?kind=lot&code=${lot}`,
     "/excursions/[number]": `/excursions/${first(excursions.items, "excursion").number}`,

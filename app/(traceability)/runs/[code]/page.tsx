@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
+import { RunEnergyPanel } from "@/app/_features/energy/run-energy-panel";
 import { orderHref } from "@/app/_features/lots/lot-href";
 import { RunStatusBadge } from "@/app/_features/lots/run-status";
 import { BalancePanel } from "@/app/_features/mass-balance/balance-panel";
@@ -124,6 +125,7 @@ export default async function RunPage({ params }: Props) {
             ))}
           </Panel>
           {run.status === "completed" && run.operation ? <BalancePanel of={{ run: run.code }} /> : null}
+          {run.operation ? <RunEnergyPanel runCode={run.code} /> : null}
           {run.parameters.length > 0 ? (
             <Panel flush title={t("run.parameters")}>
               <RunParameters parameters={run.parameters} />

@@ -1,6 +1,7 @@
 import type { Route } from "./route";
-import { connectivityRoutes } from "./routes/connectivity";
 import { calendarRoutes } from "./routes/calendars";
+import { connectivityRoutes } from "./routes/connectivity";
+import { energyRoutes } from "./routes/energy";
 import { equipmentRoutes } from "./routes/equipment";
 import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   ...equipmentRoutes,
   ...connectivityRoutes,
   ...processDataRoutes,
+  ...energyRoutes,
 ];

@@ -4,6 +4,7 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { throwIssues } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
+import { assertNotBlocked } from "@/server/modules/equipment/queries/blocks";
 import { loadLotInput } from "../contract";
 import { fillOf } from "../records/loads";
 import { lockLot, updateLot } from "../records/lots";
@@ -30,6 +31,7 @@ export const loadLot = defineCommand({
   run: async ({ tx, actor, now }, input) => {
     const run = await lockRun({ tx }, input.runCode);
     assertRunning(run);
+    if (run.equipmentId) await assertNotBlocked({ tx }, run.equipmentId, now);
     const lot = await lockLot({ tx }, input.lot);
     const free = freeQuantity(lot);
     const wanted = input.quantity ?? { value: free.toFixed(), unit: null };

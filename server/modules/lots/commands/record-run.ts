@@ -2,6 +2,7 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { newId } from "@/server/kernel/ids";
 import { nextCode } from "@/server/kernel/next-codes";
+import { assertNotBlocked } from "@/server/modules/equipment/queries/blocks";
 import { recordRunCommandInput } from "../contract";
 import { completeRun } from "../records/complete-run";
 import { operationByCode, workUnitByCode } from "../records/lookups";
@@ -19,6 +20,7 @@ export const recordRun = defineCommand({
       workUnitByCode({ tx }, input.equipmentCode),
       nextCode({ tx }, "run", input.startedAt),
     ]);
+    await assertNotBlocked({ tx }, unit.id, input.startedAt);
     const run = {
       id: newId(),
       code,

@@ -7,6 +7,7 @@ import { ruleViolation } from "@/server/kernel/errors";
 import { refuseFuture } from "@/server/kernel/future";
 import { newId } from "@/server/kernel/ids";
 import { nextCode } from "@/server/kernel/next-codes";
+import { assertNotBlocked, assertToolsFit } from "@/server/modules/equipment/queries/blocks";
 import { startRunInput } from "../contract";
 import { toRunDto } from "../records/complete-run";
 import { operationByCode, workUnitByCode } from "../records/lookups";
@@ -42,6 +43,8 @@ export const startRun = defineCommand({
         run: busy.code,
       });
     }
+    await assertNotBlocked({ tx }, unit.id, now);
+    await assertToolsFit({ tx }, unit);
     const startedAt = input.startedAt ?? now;
     refuseFuture("startedAt", startedAt, now);
     const code = await nextCode({ tx }, "run", startedAt);

@@ -11,6 +11,7 @@ import { LiveFreshness } from "@/app/_features/equipment/live-freshness";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { StateBadge } from "@/app/_features/equipment/state-badge";
 import { WarningList } from "@/app/_features/equipment/warning-list";
+import { MachineMaintenance } from "@/app/_features/maintenance/machine-maintenance";
 import { Button } from "@/app/_ui/button";
 import { DetailLayout } from "@/app/_ui/detail-layout";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -101,6 +102,7 @@ export function UnitDay({
           <>
             <CurrentPanel day={day} />
             <CurrentLoad day={day} />
+            <MachineMaintenance code={code} now={day.now} />
             <TimesPanel oee={day.oee} />
           </>
         }

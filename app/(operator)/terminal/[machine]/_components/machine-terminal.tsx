@@ -8,6 +8,7 @@ import { dischargePart } from "@/app/_features/terminal/discharge-plan";
 import { machineCookie } from "@/app/_features/terminal/machine-memory";
 import type { ProductionDto } from "@/server/modules/work-orders/contract/production";
 import type { DispatchEntry, TerminalMachineState } from "@/server/modules/work-orders/contract/terminal";
+import { BlockNotice } from "./block-notice";
 import { FinishPanel } from "./finish-panel";
 import { ResultPanel } from "./result-panel";
 import { RunPanel } from "./run-panel";
@@ -54,6 +55,7 @@ export function MachineTerminal({
   return (
     <div className="mx-auto max-w-6xl text-lg [&_[id$=-error]]:text-base [&_[id$=-hint]]:text-base [&_label]:text-base">
       <TerminalHeader machine={state.machine} operator={operator} />
+      <BlockNotice machine={equipmentCode} />
       {result ? (
         <ResultPanel result={result} onNext={() => setResult(null)} />
       ) : !state.run ? (

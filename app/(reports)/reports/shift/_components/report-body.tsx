@@ -76,11 +76,7 @@ export function ReportBody({
               <SubscriptionsButton choices={choices} subscriptions={subscriptions} mayEdit={may.send} />
             ) : null}
             {may.send ? <SendReportButton report={report} /> : null}
-            <a
-              href={`/api/reports/shift/pdf?${query}`}
-              download
-              className={buttonStyles("primary", "md")}
-            >
+            <a href={`/api/reports/shift/pdf?${query}`} download className={buttonStyles("primary", "md")}>
               <FileDown aria-hidden="true" className="size-4" />
               {t("actions.pdf")}
             </a>
