@@ -29,7 +29,7 @@ export type NavItem = {
     | "audit"
     | "process-data"
     | "recipes"
-    | "excursions";
+    | "excursions"
     | "maintenance"
     | "tools"
     | "energy";
@@ -76,18 +76,15 @@ const groups: readonly NavGroup[] = [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
-      { id: "recipes", href: "/recipes", anyOf: ["process-data:read"] },
     ],
   },
   {
     id: "equipment",
     items: [
       { id: "equipment", href: "/equipment", anyOf: ["equipment:read"] },
-      { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
-      { id: "connectivity", href: "/connectivity", anyOf: ["connectivity:read"] },
-      { id: "stops", href: "/stops", anyOf: ["equipment:classify-stop"] },
       { id: "andon", href: "/andon", anyOf: ["equipment:read"] },
-      { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
+      { id: "stops", href: "/stops", anyOf: ["equipment:classify-stop"] },
+      { id: "oee", href: "/oee", anyOf: ["equipment:read"] },
       { id: "process-data", href: "/process-data", anyOf: ["process-data:read"] },
       { id: "maintenance", href: "/maintenance", anyOf: ["maintenance:read"] },
       { id: "tools", href: "/tools", anyOf: ["maintenance:read"] },
@@ -102,7 +99,15 @@ const groups: readonly NavGroup[] = [
       { id: "composition-report", href: "/reports/composition", anyOf: ["trace:read"] },
     ],
   },
-  { id: "setup", items: [{ id: "master-data", href: "/master-data", anyOf: ["master-data:read"] }] },
+  {
+    id: "setup",
+    items: [
+      { id: "master-data", href: "/master-data", anyOf: ["master-data:read"] },
+      { id: "recipes", href: "/recipes", anyOf: ["process-data:read"] },
+      { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
+      { id: "connectivity", href: "/connectivity", anyOf: ["connectivity:read"] },
+    ],
+  },
   {
     id: "admin",
     items: [

@@ -114,6 +114,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const [excursions, recipes] = await Promise.all([
     query<Items<{ number: string }>>(page, "processData.excursions", { limit: 5 }),
     query<{ code: string }[]>(page, "processData.recipes"),
+  ]);
   const [maintenance, tools] = await Promise.all([
     query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
     query<{ code: string }[]>(page, "maintenance.tools", {}),
