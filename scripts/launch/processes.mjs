@@ -55,7 +55,11 @@ function readOrNull(file) {
   }
 }
 
-/** Starts a process in its own group, so that Ctrl-C reaches it only through us and in our order. */
+/**
+ * Starts a process in its own group, so that Ctrl-C reaches it only through us and in our order.
+ * @param {{ command: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, logFile?: string | undefined,
+ *   inherit?: boolean, unref?: boolean, uid?: number, gid?: number }} options
+ */
 export function startChild({ command, args, env, cwd, logFile, inherit = false, unref = false, uid, gid }) {
   const log = logFile ? openLog(logFile) : "pipe";
   const output = inherit ? "inherit" : log;

@@ -5,6 +5,7 @@ import { startHttp } from "./http";
 import { type Counters, Intake } from "./intake";
 import { startMqtt } from "./mqtt";
 import type { IngestSettings } from "./settings";
+import { startSimulator } from "./simulator/simulator";
 
 const REFRESH_MS = 5_000;
 const COUNT_EVERY_MS = 60_000;
@@ -23,6 +24,7 @@ export async function startIngest(settings: IngestSettings): Promise<RunningInge
   await refresh(intake);
   const http = await startHttp(intake, { host: settings.INGEST_HOST, port: settings.INGEST_PORT });
   const mqtt = await openMqtt(intake, settings);
+  const simulator = await simulated(settings, mqtt.url);
   const timers = [
     setInterval(() => void refresh(intake), REFRESH_MS),
     setInterval(() => count(intake), COUNT_EVERY_MS),
@@ -36,6 +38,7 @@ export async function startIngest(settings: IngestSettings): Promise<RunningInge
     ],
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
+      await simulator?.stop();
       await intake.stop();
       await Promise.all([http.stop(), mqtt.stop()]);
       await intake.stop();
@@ -63,6 +66,12 @@ async function openMqtt(
     sharedGroup: settings.INGEST_SHARED_GROUP,
   });
   return { url, ...client };
+}
+
+/** The demo plant alone is simulated, unless somebody turned it off. */
+async function simulated(settings: IngestSettings, url: string) {
+  if (settings.REMANENCE_DEMO !== "true" || settings.SIMULATOR === "off") return undefined;
+  return startSimulator({ url, username: settings.MQTT_USERNAME, password: settings.MQTT_PASSWORD });
 }
 
 async function refresh(intake: Intake): Promise<void> {

@@ -107,12 +107,9 @@ async function handle(
   const isKnown = await taken;
   if (!isKnown) logger().debug({ topic: packet.topic }, "no decoder knows this topic");
   // The number belongs to the connection that the message came by; after a reconnection it is sent again.
-  if (packet.qos !== 1 || client.stream !== connection || !client.connected) return;
-  (client as unknown as Confirming)._sendPacket({
-    cmd: "puback",
-    messageId: packet.messageId,
-    reasonCode: 0,
-  });
+  const { qos, messageId } = packet;
+  if (qos !== 1 || messageId === undefined || client.stream !== connection || !client.connected) return;
+  (client as unknown as Confirming)._sendPacket({ cmd: "puback", messageId, reasonCode: 0 });
 }
 
 /** mqtt.js confirms by itself or not at all; its own way to send a packet is private. */

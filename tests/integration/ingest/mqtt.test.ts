@@ -57,7 +57,7 @@ describe("the embedded broker", () => {
     }
     const client = await enter();
     client.on("error", () => undefined);
-    const closed = new Promise((resolve) => client.once("close", resolve));
+    const closed = new Promise<void>((resolve) => client.once("close", () => resolve()));
     client.publish("$SYS/anything", "x", { qos: 1 });
     await closed;
     await client.endAsync(true);
