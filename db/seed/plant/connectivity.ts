@@ -10,8 +10,9 @@ import type { Transaction } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
 import { keepDeadLetters } from "@/server/modules/connectivity/commands/keep-dead-letters";
 import { mappingDefinitionInput } from "@/server/modules/connectivity/contract/mappings";
+import accounts from "../demo-accounts.json";
 
-const AUTHOR = "System";
+const AUTHOR = accounts.find(({ username }) => username === "maintenance")?.displayName ?? "";
 const MINUTE_MS = 60_000;
 
 const sample = (body: unknown) => JSON.stringify(body, null, 2);
@@ -60,7 +61,7 @@ export async function insertConnectivity(tx: Transaction, now: Date): Promise<vo
 async function insertMappings(tx: Transaction, ago: (minutes: number) => Date): Promise<void> {
   const mappings = [
     {
-      name: "Press gateway",
+      name: "GW-PRESS",
       definition: {
         topicFilter: "plant/press/+/state",
         machine: { from: "topic" as const, level: 2 },
@@ -79,7 +80,7 @@ async function insertMappings(tx: Transaction, ago: (minutes: number) => Date): 
       samplePayload: sample({ ts: ago(1).toISOString(), state: "RUN", good: 1041, reject: 6 }),
     },
     {
-      name: "OPC UA gateway",
+      name: "GW-OPCUA",
       definition: {
         topicFilter: "opcua/+",
         machine: { from: "path" as const, path: "tags.machine" },
