@@ -115,6 +115,7 @@ export class SparkplugHost {
     if (!isMine) {
       if (this.#session) await this.#client.unsubscribeAsync(`${NAMESPACE}/#`);
       this.#session = undefined;
+      this.#waiting = [];
       return;
     }
     if (this.#session) await this.#hand(await this.#session.expire(Date.now()));
