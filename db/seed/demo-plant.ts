@@ -11,6 +11,7 @@ import { Performer } from "./execute/performer";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
 import { insertProcessCurves } from "./month/process-curves";
+import { insertConnectivity } from "./plant/connectivity";
 import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
@@ -82,6 +83,7 @@ async function seedOnce(
   const performer = new Performer(tx);
   log("Setting up the site, its machines and its master data …");
   await insertMasterData(tx, toDate(DAYS * 1440));
+  await insertConnectivity(tx, toDate(until));
   await performer.becomeApplication();
   const people = await createPeople(performer, toDate(-10 * 1440));
   const engineer = people.get("engineer");

@@ -42,13 +42,14 @@ export class SparkplugHost {
   #working: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #saidOnlineAt = 0;
+  #isDrainQueued = false;
   #isStopping = false;
 
   constructor(client: MqttClient, options: Options) {
     this.#client = client;
     this.#options = options;
     client.on("message", (topic, payload) => this.#onMessage(topic, payload));
-    client.on("connect", () => this.#queue(() => this.#onConnect()));
+    client.on("connect", () => void this.#queue(() => this.#onConnect()));
     client.on("reconnect", () => {
       client.options.will = willOf(options.hostId, Date.now());
     });
@@ -56,7 +57,7 @@ export class SparkplugHost {
 
   /** Takes the lease, if nobody has it, and begins to listen. Resolves when it is known who holds it. */
   async start(): Promise<boolean> {
-    this.#timer = setInterval(() => this.#queue(() => this.#tick()), TICK_MILLISECONDS);
+    this.#timer = setInterval(() => void this.#queue(() => this.#tick()), TICK_MILLISECONDS);
     this.#timer.unref();
     await this.#queue(() => this.#tick());
     return this.#session !== undefined;
@@ -89,12 +90,13 @@ export class SparkplugHost {
   #onMessage(topic: string, payload: Buffer): void {
     if (!this.#session || !topic.startsWith(`${NAMESPACE}/`)) return;
     if (topic === this.#session.state(true, 0).topic) {
-      this.#queue(() => this.#contradict(payload));
+      void this.#queue(() => this.#contradict(payload));
       return;
     }
-    const isFirst = this.#waiting.length === 0;
     this.#waiting.push({ topic, payload, receivedAt: new Date() });
-    if (isFirst) this.#queue(() => this.#drain());
+    if (this.#isDrainQueued) return;
+    this.#isDrainQueued = true;
+    void this.#queue(() => this.#drain());
   }
 
   /** One thing after the other; what fails is logged and does not stop what follows. */
@@ -113,6 +115,7 @@ export class SparkplugHost {
     if (!isMine) {
       if (this.#session) await this.#client.unsubscribeAsync(`${NAMESPACE}/#`);
       this.#session = undefined;
+      this.#waiting = [];
       return;
     }
     if (this.#session) await this.#hand(await this.#session.expire(Date.now()));
@@ -142,6 +145,7 @@ export class SparkplugHost {
   }
 
   async #drain(): Promise<void> {
+    this.#isDrainQueued = false;
     while (this.#waiting.length > 0 && this.#session) {
       const session = this.#session;
       const messages = this.#waiting.slice(0, MOST_AT_ONCE);
@@ -156,7 +160,7 @@ export class SparkplugHost {
 
   async #hand({ words, letters, publish, batchId }: HostBatch): Promise<void> {
     const { db, take } = this.#options;
-    await this.#publish(publish);
+    this.#command(publish);
     if (letters.length > 0) await this.#untilDone(() => keepDeadLetters({ tx: db }, letters));
     await this.#record(words, batchId, take);
   }
@@ -188,6 +192,14 @@ export class SparkplugHost {
         await new Promise((resolve) => setTimeout(resolve, RETRY_MILLISECONDS));
       }
     }
+  }
+
+  /** Asks without waiting; what a broken line swallows is asked again when it is back. */
+  #command(messages: readonly Publish[]): void {
+    if (!this.#client.connected) return;
+    this.#publish(messages).catch((error: unknown) => {
+      this.#options.logger.warn({ err: error }, "a birth could not be asked for");
+    });
   }
 
   async #publish(messages: readonly Publish[]): Promise<void> {

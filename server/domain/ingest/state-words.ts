@@ -31,7 +31,7 @@ const COMMON: Readonly<Record<string, EquipmentState>> = {
   suspending: "waiting",
   starved: "waiting",
   blocked: "waiting",
-  outofservice: "planned-stop",
+  outofservice: "unplanned-stop",
   maintenance: "planned-stop",
   sdt: "planned-stop",
   notavailable: "off",

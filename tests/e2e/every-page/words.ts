@@ -10,6 +10,8 @@ const SAME_IN_BOTH = new Set(
   kg pcs kA kJ kN MGOe kOe Oe kG Gs mT mm ppm min rpm MPa kPa Pa wt bar kW kWh mol nm Wb cm`.split(/\s+/u),
 );
 
+const MAPPING_WORDS = ["axes[0].load", "state", "data.rows", "PackML", "running", "OutOfService"];
+
 /** Words of an interface or a file format, which pages name as a program reads them. */
 const TECHNICAL: Record<string, readonly string[]> = {
   "/api-docs": [
@@ -20,6 +22,11 @@ const TECHNICAL: Record<string, readonly string[]> = {
     "externalId",
     " id ",
   ],
+  "/connectivity": ["Sparkplug", "bdSeq", "npm start"],
+  "/connectivity/dead-letters": ["Sparkplug"],
+  "/connectivity/mappings": ["Sparkplug", "State", "Reason", "Good", "Reject", "Energy"],
+  "/connectivity/mappings/[id]": MAPPING_WORDS,
+  "/connectivity/mappings/new": MAPPING_WORDS,
   "/master-data/grades/import": ["source_id", "grade", "series"],
   "/trace": ["React Flow attribution", "React Flow"],
 };

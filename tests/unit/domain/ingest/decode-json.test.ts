@@ -43,7 +43,7 @@ describe("plain JSON messages", () => {
       RUN: "running",
       "Planned Stop": "planned-stop",
       Execute: "running",
-      OutOfService: "planned-stop",
+      OutOfService: "unplanned-stop",
     };
     for (const [word, wanted] of Object.entries(known)) expect(said(word)).toMatchObject({ state: wanted });
     expect(said(null)).toMatchObject({ state: "unknown" });

@@ -10,6 +10,7 @@ import { FilterSelect } from "@/app/_ui/filter-select";
 import { ListToolbar } from "@/app/_ui/list-toolbar";
 import { Pagination } from "@/app/_ui/pagination";
 import { Panel } from "@/app/_ui/panel";
+import { Select } from "@/app/_ui/select";
 import { useUrlState } from "@/app/_ui/use-url-state";
 import {
   type DeadLetterPage,
@@ -58,11 +59,14 @@ export function LetterList({
         placeholder={t("search")}
         actions={<CsvExportButton columns={columns} rows={page.items} fileName="dead-letters" />}
       >
-        <FilterSelect
-          name="status"
-          label={t("status")}
-          options={LETTER_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
-        />
+        <div className="w-40">
+          <Select
+            aria-label={t("status")}
+            value={url.get("status") || "open"}
+            options={LETTER_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+            onChange={({ target: { value } }) => url.set({ status: value === "open" ? null : value })}
+          />
+        </div>
         <FilterSelect
           name="reason"
           label={t("reason")}

@@ -34,14 +34,16 @@ export function MachineFields({
           ]}
         />
         {form.machineFrom === "topic" ? (
-          <SelectFormField
-            name="machineLevel"
-            label={t("level")}
-            options={levels.map((text, level) => ({
-              value: String(level),
-              label: t("levelOption", { level: level + 1, text }),
-            }))}
-          />
+          <div translate="no">
+            <SelectFormField
+              name="machineLevel"
+              label={t("level")}
+              options={levels.map((text, level) => ({
+                value: String(level),
+                label: t("levelOption", { level: level + 1, text }),
+              }))}
+            />
+          </div>
         ) : null}
         {form.machineFrom === "path" ? (
           <TextFormField name="machinePath" label={t("machinePath")} mono required />

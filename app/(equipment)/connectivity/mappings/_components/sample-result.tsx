@@ -12,6 +12,7 @@ import type { TotalReading } from "@/server/domain/ingest/total-reading";
 import {
   type MachineNamesDto,
   mappingDefinitionInput,
+  wordMappingInput,
 } from "@/server/modules/connectivity/contract/mappings";
 import { useReasonText } from "../../_components/use-reason-text";
 import { type MappingForm, toInput } from "../_lib/mapping-form";
@@ -110,13 +111,14 @@ function Said({ word }: { word: MachineWord | TotalReading }) {
 function readSample(form: MappingForm, names: MachineNamesDto, receivedAt: number): DecodedJson | null {
   const { sampleTopic, samplePayload } = form;
   if (!samplePayload?.trim()) return null;
-  const definition = toInput(form).definition;
-  const topicFilter = definition.topicFilter || "#";
-  const parsed = mappingDefinitionInput.safeParse({ ...definition, topicFilter });
+  const { definition } = toInput(form);
+  // What is not finished yet is left out, so that the rest can be seen already.
+  const words = definition.words.filter((word) => wordMappingInput.safeParse(word).success);
+  const parsed = mappingDefinitionInput.safeParse({ ...definition, topicFilter: "#", words });
   if (!parsed.success) return null;
   return decodeJson(
     { id: "sample", ...parsed.data },
-    sampleTopic || topicFilter,
+    sampleTopic ?? "",
     new TextEncoder().encode(samplePayload),
     receivedAt,
     {

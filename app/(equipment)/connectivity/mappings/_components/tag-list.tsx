@@ -28,7 +28,13 @@ export function TagList({ tags, mayWrite }: { tags: readonly SparkplugTagDto[]; 
       id: "means",
       header: t("means"),
       cell: ({ meaning }) =>
-        meaning.kind === "sample" ? `${kinds("sample")}: ${meaning.parameterCode}` : kinds(meaning.kind),
+        meaning.kind === "sample" ? (
+          <>
+            {kinds("sample")}: <span className="font-mono">{meaning.parameterCode}</span>
+          </>
+        ) : (
+          kinds(meaning.kind)
+        ),
     },
     {
       id: "status",
