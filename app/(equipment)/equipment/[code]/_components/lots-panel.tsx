@@ -32,9 +32,15 @@ export function LotsPanel({ code, range }: MachinePanelProps) {
     {
       id: "lot",
       header: t("lot"),
-      cell: (row) => <Code value={row.lotCode} href={`/lots/${encodeURIComponent(row.lotCode)}`} />,
+      cell: (row) => (
+        <>
+          <Code value={row.lotCode} href={`/lots/${encodeURIComponent(row.lotCode)}`} />
+          <span className="block max-w-56 truncate text-muted text-xs" title={name(row.material)}>
+            {name(row.material)}
+          </span>
+        </>
+      ),
     },
-    { id: "material", header: t("material"), from: "lg", cell: (row) => name(row.material) },
     { id: "position", header: t("position"), cell: (row) => row.position },
     {
       id: "quantity",
