@@ -13,7 +13,7 @@ import { Panel } from "@/app/_ui/panel";
 import { Quantity } from "@/app/_ui/quantity";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { MachineLotDto } from "@/server/modules/equipment/contract/window";
-import type { MachinePanelProps } from "./machine-panels";
+import type { MachinePanelProps } from "./machine-panel-props";
 
 /** Which lots were in the machine during the chosen time, where they sat and for which orders. */
 export function LotsPanel({ code, range }: MachinePanelProps) {
