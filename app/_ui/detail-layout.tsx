@@ -6,7 +6,7 @@ export function DetailLayout({ children, aside }: { children: ReactNode; aside?:
   const t = useTranslations("common.words");
   return (
     <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="grid min-w-0 content-start gap-4">{children}</div>
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">{children}</div>
       {aside ? (
         <aside aria-label={t("related")} className="grid min-w-0 content-start gap-4">
           {aside}

@@ -2,9 +2,19 @@ import type { ComponentProps } from "react";
 import { cn } from "./class-names";
 
 /** Plain parts of a table, for server components and odd shapes; lists use DataTable. */
-export function Table({ className, ...rest }: ComponentProps<"table">) {
+export function Table({
+  label,
+  className,
+  ...rest
+}: ComponentProps<"table"> & {
+  /** names a table that may be wider than its place, so that it can be scrolled with the keys */
+  label?: string | undefined;
+}) {
   return (
-    <div className="overflow-x-auto">
+    <div
+      className="overflow-x-auto"
+      {...(label === undefined ? {} : { role: "region", "aria-label": label, tabIndex: 0 })}
+    >
       <table {...rest} className={cn("w-full border-collapse text-left text-sm", className)} />
     </div>
   );

@@ -4,6 +4,7 @@ import { database } from "@/server/kernel/database";
 import { environment } from "@/server/kernel/env";
 import { type Listening, listen } from "@/server/kernel/listen";
 import { logger } from "@/server/kernel/logger";
+import { whenStopping } from "@/server/kernel/stopping";
 import type { Changed } from "./coalesce";
 
 const CHANNEL = "equipment_changed";
@@ -55,7 +56,7 @@ function openHub(): Hub {
     },
   });
   // An open stream would hold back the server's end until it is killed.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stopFollowing());
+  whenStopping(() => void stopFollowing());
   return { ...hub, listening };
 }
 

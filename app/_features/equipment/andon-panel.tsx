@@ -16,7 +16,15 @@ import { AnswerButtons } from "./answer-buttons";
 import { Elapsed } from "./duration";
 
 /** Calls for help at a machine: what is open, and a button to call. */
-export function AndonPanel({ code, canCall }: { code: string; canCall: boolean }) {
+export function AndonPanel({
+  code,
+  canCall,
+  size = "md",
+}: {
+  code: string;
+  canCall: boolean;
+  size?: "md" | "touch" | undefined;
+}) {
   const t = useTranslations("live.andon");
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -45,8 +53,8 @@ export function AndonPanel({ code, canCall }: { code: string; canCall: boolean }
       ))}
       {canCall ? (
         <Button
-          size="touch"
-          icon={<BellRing aria-hidden="true" className="size-5" />}
+          size={size}
+          icon={<BellRing aria-hidden="true" className="size-4" />}
           onClick={() => setCalling(true)}
         >
           {t("call")}

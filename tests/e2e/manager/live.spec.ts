@@ -75,6 +75,8 @@ test("a machine's timeline zooms from a month to minutes and says which lots wer
   await page.getByRole("button", { name: "30 d" }).click();
   await expect(page.getByText(/narrower than a pixel/)).toBeVisible();
   await expect(page).toHaveURL(/from=.*to=/);
+  const lots = page.getByRole("table", { name: "Lots in the machine" });
+  await expect(lots.locator("a[href^='/lots/']").first()).toBeVisible();
   await expectAccessible(page);
   await keepScreen("machine-month-en");
   await page.getByRole("button", { name: "24 h" }).click();
@@ -86,7 +88,7 @@ test("a machine's timeline zooms from a month to minutes and says which lots wer
   await drawing.hover({ position: { x: 600, y: 60 } });
   await page.mouse.wheel(0, -400);
   await expect(page).not.toHaveURL(before);
-  await expect(page.getByRole("table", { name: "Lots in the machine" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Lots in the machine" })).toBeVisible();
   await page.waitForTimeout(400);
   const kept = page.url();
   await page.reload();
@@ -95,7 +97,7 @@ test("a machine's timeline zooms from a month to minutes and says which lots wer
   await keepScreen("machine-zoomed-en");
   await useLanguage("zh-CN");
   await page.goto("/equipment/SNT-01");
-  await expect(page.getByRole("table", { name: "机内批次" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "机内批次" })).toBeVisible();
   await keepScreen("machine-zh-CN");
 });
 

@@ -55,8 +55,8 @@ export function ReasonSheet({
     undo.mutate(
       { correctionIds },
       {
-        onSuccess: async () => {
-          await onChanged();
+        onSuccess: () => {
+          void onChanged();
           toast({ title: t("undone") });
         },
         onError: (error) => toast({ title: errorText(error), tone: "bad" }),
@@ -66,11 +66,11 @@ export function ReasonSheet({
     classify.mutate(
       { stops: ranges, reasonCode: reason.code, ...(note.trim() ? { note } : {}) },
       {
-        onSuccess: async ({ classified }) => {
+        onSuccess: ({ classified }) => {
           const ids = classified.map(({ correctionId }) => correctionId);
           toast({ title: t("done", { count: ids.length, reason: name(reason) }), undo: () => takeBack(ids) });
           onClose();
-          await onChanged();
+          void onChanged();
         },
       },
     );

@@ -13,13 +13,13 @@ export function AreaBlock({
   area,
   figure,
   tile,
-  tilesPerRow,
+  tiles,
   calls,
 }: {
   area: BoardDto["areas"][number];
   figure: AreaFigure | null;
   tile: number;
-  tilesPerRow: number;
+  tiles: number;
   calls: readonly AndonCallDto[];
 }) {
   const t = useTranslations("live.andon");
@@ -29,7 +29,7 @@ export function AreaBlock({
   const amount = (value: number) => formatter.number(value, "integer");
   const title = area.code ? name(area) : board("otherArea");
   return (
-    <section aria-label={title}>
+    <section aria-label={title} style={{ gridColumn: `span ${tiles}` }} className="min-w-0">
       <div className="flex h-[5vh] items-baseline gap-[1.2vh] whitespace-nowrap pt-[0.8vh] leading-[3.4vh]">
         <h2 className="min-w-0 flex-1 truncate font-semibold text-[2.2vh]">{title}</h2>
         {figure?.good != null ? (
@@ -46,8 +46,8 @@ export function AreaBlock({
         {figure ? <OeeFigure figure={figure} className="text-[2.4vh]" /> : null}
       </div>
       <ul
-        className="grid gap-[1vh]"
-        style={{ gridTemplateColumns: `repeat(${tilesPerRow}, minmax(0, 1fr))`, gridAutoRows: `${tile}vh` }}
+        className="grid gap-[1vh] pb-[1vh]"
+        style={{ gridTemplateColumns: `repeat(${tiles}, minmax(0, 1fr))`, gridAutoRows: `${tile}vh` }}
       >
         {area.units.map((unit) => (
           <WallTile

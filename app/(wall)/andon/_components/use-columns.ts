@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 
-/** Columns that the shape of the screen has room for. */
+const TILES_PER_HEIGHT = 6.8;
+
+/** How many tiles stand side by side on a screen of this shape: twelve on 16:9. */
 export function useColumns(): number {
-  const [columns, setColumns] = useState(3);
+  const [columns, setColumns] = useState(12);
   useEffect(() => {
-    const measure = () => {
-      const shape = window.innerWidth / window.innerHeight;
-      setColumns(shape >= 1.5 ? 3 : shape >= 0.9 ? 2 : 1);
-    };
+    const measure = () =>
+      setColumns(Math.max(2, Math.floor((window.innerWidth / window.innerHeight) * TILES_PER_HEIGHT)));
     measure();
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);

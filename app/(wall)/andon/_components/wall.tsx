@@ -47,10 +47,10 @@ export function Wall({
     refetchInterval: FIGURES_MILLISECONDS,
   });
   useSignedIn(board.error ?? calls.error);
-  const columns = useColumns();
+  const mostColumns = useColumns();
   const areas = board.data.areas.filter(({ units }) => units.length > 0);
   const room = 100 - HEADER - (calls.data.length > 0 ? CALLS : 0) - 1;
-  const { pages, tile, tilesPerRow } = packAreas(areas, columns, room);
+  const { pages, tile, columns } = packAreas(areas, mostColumns, room);
   const page = usePage(pages.length);
   const figures = areaFigures(kpis.data);
   const shown = pages[page] ?? pages[0] ?? [];
@@ -67,26 +67,18 @@ export function Wall({
       {areas.length === 0 ? (
         <p className="p-[4vh] text-[2.4vh] text-muted">{t("noMachines")}</p>
       ) : (
-        <div
-          className="grid min-h-0 flex-1 gap-x-[1vh] px-[1vh]"
-          style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-        >
-          {shown.map((codes) => (
-            <div key={codes.join()} className="min-w-0">
-              {codes.map((code) => {
+        <div className="min-h-0 flex-1 px-[1vh]">
+          {shown.map((row) => (
+            <div
+              key={row.map(({ code }) => code).join()}
+              className="grid gap-x-[1vh]"
+              style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+            >
+              {row.map(({ code, tiles }) => {
                 const area = areas.find((each) => each.code === code);
                 if (!area) return null;
                 const figure = figures.get(code) ?? null;
-                return (
-                  <AreaBlock
-                    key={code}
-                    area={area}
-                    figure={figure}
-                    tile={tile}
-                    tilesPerRow={tilesPerRow}
-                    calls={calls.data}
-                  />
-                );
+                return <AreaBlock key={code} {...{ area, figure, tile, tiles }} calls={calls.data} />;
               })}
             </div>
           ))}

@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { isStopping } from "@/server/kernel/stopping";
 import { createWebContext } from "@/server/trpc/context";
 import { appRouter } from "@/server/trpc/root";
 
@@ -10,14 +11,17 @@ function isForeign(request: Request): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
-function handle(request: Request): Promise<Response> | Response {
+async function handle(request: Request): Promise<Response> {
   if (isForeign(request)) return new Response(null, { status: 403 });
-  return fetchRequestHandler({
+  const response = await fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
     createContext: createWebContext,
   });
+  // Pages that ask every few seconds would hold their connections, and with them the server that is to end.
+  if (isStopping()) response.headers.set("connection", "close");
+  return response;
 }
 
 export { handle as GET, handle as POST };

@@ -33,7 +33,7 @@ export function LossTable({ oee }: { oee: OeeDto }) {
   const hasValue = oee.performance !== null && oee.quality !== null;
   return (
     <Panel flush title={t("chart")}>
-      <Table>
+      <Table label={t("caption")}>
         <caption className="sr-only">{t("caption")}</caption>
         <thead>
           <tr>

@@ -13,7 +13,7 @@ import { Panel } from "@/app/_ui/panel";
 import { Quantity } from "@/app/_ui/quantity";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { MachineLotDto } from "@/server/modules/equipment/contract/window";
-import type { MachinePanelProps } from "./machine-panels";
+import type { MachinePanelProps } from "./machine-panel-props";
 
 /** Which lots were in the machine during the chosen time, where they sat and for which orders. */
 export function LotsPanel({ code, range }: MachinePanelProps) {
@@ -32,9 +32,15 @@ export function LotsPanel({ code, range }: MachinePanelProps) {
     {
       id: "lot",
       header: t("lot"),
-      cell: (row) => <Code value={row.lotCode} href={`/lots/${encodeURIComponent(row.lotCode)}`} />,
+      cell: (row) => (
+        <>
+          <Code value={row.lotCode} href={`/lots/${encodeURIComponent(row.lotCode)}`} />
+          <span className="block max-w-56 truncate text-muted text-xs" title={name(row.material)}>
+            {name(row.material)}
+          </span>
+        </>
+      ),
     },
-    { id: "material", header: t("material"), from: "lg", cell: (row) => name(row.material) },
     { id: "position", header: t("position"), cell: (row) => row.position },
     {
       id: "quantity",

@@ -40,7 +40,7 @@ export function TerminalHeader({
         <OperatorSwitch onSwitched={() => setSwitching(false)} />
       </Dialog>
       <div className="w-full empty:hidden">
-        <AndonPanel code={machine.code} canCall />
+        <AndonPanel code={machine.code} canCall size="touch" />
       </div>
     </header>
   );
