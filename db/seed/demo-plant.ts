@@ -13,6 +13,7 @@ import { type DemoMonth, playMonth } from "./month/play-month";
 import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
+import { insertTargets } from "./plant/targets";
 import { copyMonth } from "./scale/copy-month";
 
 export type SeedOptions = {
@@ -81,6 +82,7 @@ async function seedOnce(
   const performer = new Performer(tx);
   log("Setting up the site, its machines and its master data …");
   await insertMasterData(tx, toDate(DAYS * 1440));
+  await insertTargets(tx, toDate(DAYS * 1440));
   await performer.becomeApplication();
   const people = await createPeople(performer, toDate(-10 * 1440));
   const engineer = people.get("engineer");

@@ -26,7 +26,9 @@ export default async function ShiftReportPage({ searchParams }: { searchParams: 
   const [choices, report] = await Promise.all([api.shiftReport.choices(), reportOrNull(api, input)]);
   const canReadMail = user.permissions.includes("mail:read");
   const subscriptions = canReadMail ? await api.shiftReport.subscriptions() : [];
-  const picker = <ReportPicker choices={choices} input={input} date={report?.period.date ?? input.date ?? ""} />;
+  const picker = (
+    <ReportPicker choices={choices} input={input} date={report?.period.date ?? input.date ?? ""} />
+  );
   if (report === null) {
     return (
       <>

@@ -3,6 +3,7 @@
 import { FileDown } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { KpiWarningLines } from "@/app/_features/equipment/kpi-warning-lines";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { buttonStyles } from "@/app/_ui/button-styles";
 import { DateTime } from "@/app/_ui/date-time";
@@ -21,7 +22,6 @@ import { ReportTables } from "./report-tables";
 import { SendReportButton } from "./send-report";
 import { StripPanel } from "./strip-panel";
 import { SubscriptionsButton } from "./subscriptions";
-import { WarningLines } from "./warning-lines";
 
 export type May = { note: boolean; send: boolean; subscriptions: boolean };
 
@@ -76,11 +76,7 @@ export function ReportBody({
               <SubscriptionsButton choices={choices} subscriptions={subscriptions} mayEdit={may.send} />
             ) : null}
             {may.send ? <SendReportButton report={report} /> : null}
-            <a
-              href={`/api/reports/shift/pdf?${query}`}
-              download
-              className={buttonStyles("primary", "md")}
-            >
+            <a href={`/api/reports/shift/pdf?${query}`} download className={buttonStyles("primary", "md")}>
               <FileDown aria-hidden="true" className="size-4" />
               {t("actions.pdf")}
             </a>
@@ -105,7 +101,7 @@ export function ReportBody({
             );
           })}
         </StatRow>
-        <WarningLines warnings={figures.warnings} />
+        <KpiWarningLines warnings={figures.warnings} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
           <Panel title={t("strips")}>
             <StripPanel report={report} />

@@ -42,7 +42,12 @@ export function ReportTables({ report }: { report: ShiftReportDto }) {
           (stop) => `${stop.equipmentCode} ${stop.startsAt}`,
         )}
       </div>
-      {table(t("orders"), report.orders, columns.orders, (order) => `${order.number} ${order.operation.nameEn}`)}
+      {table(
+        t("orders"),
+        report.orders,
+        columns.orders,
+        (order) => `${order.number} ${order.operation.nameEn}`,
+      )}
       {table(t("scrap"), report.scrap, columns.scrap, (row) => row.reasonCode)}
       {calls.length > 0
         ? table(t("calls"), calls, columns.calls, (call) => `${call.equipmentCode} ${call.calledAt}`)
@@ -79,7 +84,12 @@ function useColumns({ period }: ShiftReportDto) {
     column("code", t("fields.machine"), (unit) => machine(unit.code)),
     column("name", t("fields.name"), (unit) => name(unit)),
     ...REPORT_KPIS.map((kpi) =>
-      column<Rows<"units">>(kpi, t(`figures.${kpi}`), (unit) => percent(unit.figures?.kpis[kpi].value), right),
+      column<Rows<"units">>(
+        kpi,
+        t(`figures.${kpi}`),
+        (unit) => percent(unit.figures?.kpis[kpi].value),
+        right,
+      ),
     ),
     column(
       "planned",
@@ -128,7 +138,12 @@ function useColumns({ period }: ShiftReportDto) {
     column("operation", t("fields.operation"), (order) => name(order.operation)),
     column("good", t("fields.good"), (order) => <Quantity value={order.good} unit={order.unit} />, right),
     column("scrap", t("fields.scrap"), (order) => <Quantity value={order.scrap} unit={order.unit} />, right),
-    column("soFar", t("fields.soFar"), (order) => <Quantity value={order.goodSoFar} unit={order.unit} />, right),
+    column(
+      "soFar",
+      t("fields.soFar"),
+      (order) => <Quantity value={order.goodSoFar} unit={order.unit} />,
+      right,
+    ),
     column("plan", t("fields.plan"), (order) => <Quantity value={order.planned} unit="pcs" />, right),
     column("due", t("fields.due"), (order) => <DateTime value={order.dueAt} format="date" />, { from: "lg" }),
   ];
