@@ -20,7 +20,7 @@ test("a manager explores OEE from the plant down to an interval", async ({
   await page.getByText("What it is made of").nth(1).click();
   await expect(page.getByText("APT / PBT", { exact: true }).first()).toBeVisible();
   const pareto = page.getByRole("figure").filter({ hasText: "Losses by reason" });
-  await pareto.getByRole("button", { name: "Show as table" }).click();
+  await pareto.getByRole("button", { name: "Show as a table" }).click();
   await expect(pareto.getByRole("columnheader", { name: "Cumulative" })).toBeVisible();
 
   await page.getByRole("button", { name: "show all intervals" }).click();

@@ -3,14 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { PageHeader } from "@/app/_ui/page-header";
-import type { CalendarDetailDto, CalendarUser } from "@/server/modules/equipment/contract/calendars";
+import type { AssignableDto, CalendarDetailDto } from "@/server/modules/equipment/contract/calendars";
 import { CalendarActions } from "./calendar-actions";
 import { ExceptionsPanel } from "./exceptions-panel";
 import { MachinesPanel } from "./machines-panel";
 import { ShiftsPanel } from "./shifts-panel";
 import { WeekGrid } from "./week-grid";
-
-export type Assignable = CalendarUser & { calendarCode: string | null };
 
 export function CalendarPageBody({
   calendar,
@@ -18,7 +16,7 @@ export function CalendarPageBody({
   mayEdit,
 }: {
   calendar: CalendarDetailDto;
-  assignable: Assignable[];
+  assignable: AssignableDto[];
   mayEdit: boolean;
 }) {
   const t = useTranslations("calendars");
