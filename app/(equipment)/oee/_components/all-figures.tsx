@@ -3,11 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useDurationText } from "@/app/_features/equipment/duration";
 import { useKpiText, useKpiWords } from "@/app/_features/equipment/kpi-text";
+import { useLocalName } from "@/app/_features/equipment/local-name";
 import { Facts } from "@/app/_ui/facts";
 import { Panel } from "@/app/_ui/panel";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
 import { KPI_NAMES } from "@/server/domain/oee/kpi-set";
 import type { ExplorerDto } from "@/server/modules/oee/contract/explorer";
+import { ELEMENT_DEFINITIONS } from "@/server/modules/oee/contract/kpi-definitions";
 import { targetOn } from "@/server/modules/oee/contract/targets";
 import { useReasonText } from "./reason-text";
 
@@ -17,6 +19,7 @@ export function AllFigures({ found }: { found: ExplorerDto }) {
   const text = useKpiText();
   const words = useKpiWords();
   const duration = useDurationText();
+  const localName = useLocalName();
   const reasonText = useReasonText();
   const { kpi, targets, date } = found;
   const hasBatch = kpi.units.some((unit) => unit.isBatch);
@@ -88,6 +91,17 @@ export function AllFigures({ found }: { found: ExplorerDto }) {
               })}
             </tbody>
           </Table>
+          <details className="p-4 text-sm">
+            <summary className="cursor-pointer text-accent-text">{t("acronyms")}</summary>
+            <dl className="mt-2 grid grid-cols-[4rem_1fr] gap-x-3 gap-y-1">
+              {Object.entries(ELEMENT_DEFINITIONS).map(([acronym, names]) => (
+                <div key={acronym} className="contents">
+                  <dt className="font-mono">{acronym}</dt>
+                  <dd>{localName(names)}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
         </section>
       </Panel>
     </div>
