@@ -34,7 +34,6 @@ export async function insertTargets(tx: Transaction, anchor: Date): Promise<void
       calendarId: withBreaks.id,
       onDate: new Date(anchor.getTime() + days * DAY_MS).toISOString().slice(0, 10),
       kind: "closed" as const,
-      note: "年度检修停产 Yearly overhaul",
     })),
   );
 }

@@ -28,7 +28,8 @@ export function Explorer({ found, choices }: { found: ExplorerDto; choices: Expl
         title={t("title")}
         subtitle={
           <>
-            <DateTime value={kpi.from} /> – <DateTime value={kpi.to} /> · {kpi.timeZone} · {t("policy")}
+            <DateTime value={kpi.from} /> – <DateTime value={kpi.to} /> ·{" "}
+            <span translate="no">{kpi.timeZone}</span> · {t("policy")}
           </>
         }
         actions={

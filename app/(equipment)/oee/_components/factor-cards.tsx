@@ -59,7 +59,11 @@ export function FactorCards({ found }: { found: ExplorerDto }) {
                   ))}
                 </dl>
                 <p className="text-muted">
-                  {t("source", { source: KPI_DEFINITIONS[kpi].source, policy: found.kpi.policy })}
+                  {t.rich("source", {
+                    name: () => (
+                      <span translate="no">{`${KPI_DEFINITIONS[kpi].source} · ${found.kpi.policy}`}</span>
+                    ),
+                  })}
                 </p>
               </div>
             </details>

@@ -27,7 +27,10 @@ export function CalendarPageBody({
         crumbs={[{ label: t("title"), href: "/calendars" }]}
         code={calendar.code}
         title={name(calendar)}
-        subtitle={t("detail.subtitle", { zone: calendar.timeZone, dayStart: calendar.preview.dayStart })}
+        subtitle={t.rich("detail.subtitle", {
+          name: () => <span translate="no">{calendar.timeZone}</span>,
+          dayStart: calendar.preview.dayStart,
+        })}
         actions={mayEdit ? <CalendarActions calendar={calendar} /> : null}
       />
       <div className="grid gap-4">

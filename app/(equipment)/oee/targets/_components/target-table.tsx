@@ -48,7 +48,12 @@ export function TargetTable({ targets, mayEdit }: { targets: TargetDto[]; mayEdi
       cell: (row) => <CalendarDay value={row.effectiveFrom} />,
       csv: (row) => row.effectiveFrom,
     },
-    { id: "by", header: t("by"), cell: (row) => row.createdByLabel, csv: (row) => row.createdByLabel },
+    {
+      id: "by",
+      header: t("by"),
+      cell: (row) => <span translate="no">{row.createdByLabel}</span>,
+      csv: (row) => row.createdByLabel,
+    },
     ...(mayEdit
       ? [
           {
