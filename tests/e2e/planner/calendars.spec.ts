@@ -35,7 +35,7 @@ test("a planner copies a calendar and gives it a night shift from a date on", as
   await night.getByLabel("Breaks").fill("02:00-02:30");
   await dialog.getByRole("button", { name: "Put into force" }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole("cell", { name: /23:00–06:00/ })).toBeVisible();
+  await expect(page.getByRole("cell", { name: /23:00–06:00/ }).first()).toBeVisible();
   await expect(page.getByText("in force", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: "Add days" }).click();
