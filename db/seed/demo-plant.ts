@@ -15,6 +15,7 @@ import { insertConnectivity } from "./plant/connectivity";
 import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
+import { insertTargets } from "./plant/targets";
 import { copyMonth } from "./scale/copy-month";
 
 export type SeedOptions = {
@@ -84,6 +85,7 @@ async function seedOnce(
   log("Setting up the site, its machines and its master data …");
   await insertMasterData(tx, toDate(DAYS * 1440));
   await insertConnectivity(tx, toDate(until));
+  await insertTargets(tx, toDate(DAYS * 1440));
   await performer.becomeApplication();
   const people = await createPeople(performer, toDate(-10 * 1440));
   const engineer = people.get("engineer");

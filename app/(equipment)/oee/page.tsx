@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { requireSession } from "@/server/auth/session";
-import { overviewInput } from "@/server/modules/equipment/contract";
 import { serverApi } from "@/server/trpc/server-caller";
-import { Overview } from "./_components/overview";
+import { Explorer } from "./_components/explorer";
+import { explorerInputOf } from "./_lib/explorer-address";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("equipment.overview"))("title") };
+  return { title: (await getTranslations("oee-explorer"))("title") };
 }
 
 type Search = Record<string, string | string[] | undefined>;
@@ -15,8 +16,14 @@ type Search = Record<string, string | string[] | undefined>;
 export default async function OeePage({ searchParams }: { searchParams: Promise<Search> }) {
   const { user } = await requireSession();
   if (!user.permissions.includes("equipment:read")) return <SegmentForbidden />;
-  const search = await searchParams;
-  const { data: date } = overviewInput.shape.date.safeParse(search.date);
-  const input = { date, span: search.span === "week" ? ("week" as const) : ("day" as const) };
-  return <Overview overview={await (await serverApi()).equipment.oeeOverview(input)} />;
+  const api = await serverApi();
+  const input = explorerInputOf(await searchParams);
+  const [found, choices] = await Promise.all([
+    api.oeeTargets.explorer(input).catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") notFound();
+      throw error;
+    }),
+    api.oeeTargets.explorerChoices(),
+  ]);
+  return <Explorer found={found} choices={choices} />;
 }

@@ -50,7 +50,7 @@ test("OEE of all machines sorts, exports and speaks Chinese", async ({
 }) => {
   await signInAs("maintenance");
   await useLanguage("zh-CN");
-  await page.goto("/oee?span=week&sort=-oee");
+  await page.goto("/oee/machines?span=week&sort=-oee");
   await expect(page.getByRole("heading", { name: "设备综合效率 OEE" })).toBeVisible();
   await expectAccessible(page);
   await keepScreen("oee-zh-CN");

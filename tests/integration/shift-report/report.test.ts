@@ -140,7 +140,6 @@ describe("the report of a shift", () => {
     const content = await renderPdf(reportPdf(report, words, new Date(NOW)));
     const file = path.join(mkdtempSync(path.join(tmpdir(), "shift-report-")), `${locale}.pdf`);
     writeFileSync(file, content);
-    if (process.env.KEEP_PDF) writeFileSync(`/tmp/report-${locale}.pdf`, content);
     const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
     expect(text).toContain(heading);
     expect(text).toContain(word);
@@ -170,7 +169,6 @@ describe("reports by mail", () => {
   });
 
   it("leave by themselves after the shift, once, however many workers look", async () => {
-    const before = (await queued()).length;
     const { calendarCode, areaCode } = ref;
     const { id } = await as(manager, "2026-11-24T05:00:00Z").shiftReport.subscribe({
       calendarCode,
@@ -185,7 +183,7 @@ describe("reports by mail", () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(await look("2026-11-24T06:30:00Z")).toBe(0);
     expect(await look("2026-11-24T14:10:00Z")).toBe(1);
-    const sent = (await queued()).slice(before);
+    const sent = (await queued()).filter((mail) => mail.to.includes("lead@plant.test"));
     expect(sent.map((mail) => [mail.to, mail.createdByLabel])).toEqual([
       [["lead@plant.test"], "Shift reports"],
       [["lead@plant.test"], "Shift reports"],

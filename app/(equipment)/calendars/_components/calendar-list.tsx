@@ -29,7 +29,12 @@ export function CalendarList({ rows }: { rows: CalendarRowDto[] }) {
       csv: (row) => row.code,
     },
     { id: "name", header: t("fields.name"), cell: (row) => name(row), csv: (row) => name(row) },
-    { id: "zone", header: t("fields.zone"), cell: (row) => row.timeZone, csv: (row) => row.timeZone },
+    {
+      id: "zone",
+      header: t("fields.zone"),
+      cell: (row) => <span translate="no">{row.timeZone}</span>,
+      csv: (row) => row.timeZone,
+    },
     {
       id: "shifts",
       header: t("fields.shiftsToday"),

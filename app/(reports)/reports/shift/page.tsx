@@ -5,7 +5,6 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
 import { requireSession } from "@/server/auth/session";
-import { DomainError } from "@/server/kernel/errors";
 import { type ReportInput, reportInput, type ShiftReportDto } from "@/server/modules/shift-report/contract";
 import { serverApi } from "@/server/trpc/server-caller";
 import { ReportBody } from "./_components/report-body";
@@ -62,8 +61,8 @@ async function reportOrNull(
   try {
     return await api.shiftReport.report(input);
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : null;
-    if (cause instanceof DomainError && ["RULE_VIOLATION", "NOT_FOUND"].includes(cause.code)) return null;
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "UNPROCESSABLE_CONTENT" || code === "NOT_FOUND") return null;
     throw error;
   }
 }

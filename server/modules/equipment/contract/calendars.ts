@@ -144,6 +144,8 @@ export type CalendarUser = Names & {
   /** The calendar stands at the record itself, or it comes from what is above. */
   isOwn: boolean;
 };
+/** What can be given a calendar, with the one it works by now. */
+export type AssignableDto = CalendarUser & { calendarCode: string | null };
 export type CalendarRowDto = Names & {
   code: string;
   siteCode: string;

@@ -8,6 +8,7 @@ import { shiftOccurrences } from "@/server/domain/calendar/shift-calendar";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
 import type {
+  AssignableDto,
   CalendarDetailDto,
   CalendarDto,
   CalendarRowDto,
@@ -175,9 +176,7 @@ async function calendarUsers(db: Executor): Promise<(CalendarUser & { calendarId
 }
 
 /** Everything that can be given a calendar, with the one it works by now. */
-export async function assignableEquipment(
-  db: Executor,
-): Promise<(CalendarUser & { calendarCode: string | null })[]> {
+export async function assignableEquipment(db: Executor): Promise<AssignableDto[]> {
   const [users, records] = await Promise.all([calendarUsers(db), calendarRecords(db)]);
   const codes = new Map(records.map((record) => [record.id, record.code]));
   return users.map(({ calendarId, ...user }) => ({

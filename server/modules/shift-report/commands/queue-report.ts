@@ -2,11 +2,11 @@ import { renderPdf } from "@/server/documents/pdf";
 import type { Transaction } from "@/server/kernel/database";
 import { queueMail } from "@/server/modules/mail/commands/queue-mail";
 import type { ReportLocale } from "../contract";
+import { fileNameOf, periodCode } from "../documents/report-name";
 import { reportPdf } from "../documents/report-pdf";
 import { reportWords } from "../documents/words";
 import type { ResolvedPeriod } from "../queries/period";
 import { reportOf } from "../queries/report";
-import { fileNameOf, periodCode } from "../rules/period-code";
 
 /** A mail with the report as PDF, in the transaction that sends it. */
 export async function queueReport(

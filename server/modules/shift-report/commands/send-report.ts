@@ -1,8 +1,8 @@
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { sendReportInput } from "../contract";
+import { periodCode } from "../documents/report-name";
 import { areaOf, resolvePeriod } from "../queries/period";
-import { periodCode } from "../rules/period-code";
 import { queueReport } from "./queue-report";
 
 /** Puts the report, as it is now, into the outbox. */

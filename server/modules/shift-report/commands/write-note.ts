@@ -3,8 +3,8 @@ import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { newId } from "@/server/kernel/ids";
 import { writeNoteInput } from "../contract";
+import { periodCode } from "../documents/report-name";
 import { areaOf, resolvePeriod } from "../queries/period";
-import { periodCode } from "../rules/period-code";
 
 /** What the next shift has to know; stands in the report under the name of who wrote it. */
 export const writeNote = defineCommand({

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { calendars, equipment } from "@/db/schema/equipment";
-import { addDays, localOf } from "@/server/domain/calendar/local-time";
+import { addDays } from "@/server/domain/calendar/local-time";
 import { productionDay, productionDayOf } from "@/server/domain/calendar/production-day";
 import { type ShiftOccurrence, shiftOccurrences } from "@/server/domain/calendar/shift-calendar";
 import type { Executor } from "@/server/kernel/database";
@@ -91,11 +91,6 @@ function occurrenceOf(calendar: NamedCalendar, input: ReportInput, now: Date): S
   }
   const window = { start: now.getTime() - 14 * DAY, end: now.getTime() };
   return shiftOccurrences(calendar, window).filter(fits).at(-1);
-}
-
-/** The date on which it is now at the site. */
-export function localDate(now: Date, timeZone: string): string {
-  return localOf(now.getTime(), timeZone).date;
 }
 
 /** An area by its code, or null for the whole site. Throws NOT_FOUND. */

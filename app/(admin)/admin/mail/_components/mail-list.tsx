@@ -37,7 +37,7 @@ export function MailList({ page, maySend }: { page: MailPage; maySend: boolean }
       header: t("fields.subject"),
       cell: (row) => (
         <span className="flex items-center gap-1.5">
-          {row.subject}
+          <span translate="no">{row.subject}</span>
           {row.attachmentCount > 0 ? (
             <span className="inline-flex items-center text-muted text-xs">
               <Paperclip aria-hidden="true" className="size-3.5" />
@@ -73,7 +73,7 @@ export function MailList({ page, maySend }: { page: MailPage; maySend: boolean }
     {
       id: "by",
       header: t("fields.by"),
-      cell: (row) => row.createdByLabel,
+      cell: (row) => <span translate="no">{row.createdByLabel}</span>,
       csv: (row) => row.createdByLabel,
       from: "xl",
     },

@@ -3,14 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { PageHeader } from "@/app/_ui/page-header";
-import type { CalendarDetailDto, CalendarUser } from "@/server/modules/equipment/contract/calendars";
+import type { AssignableDto, CalendarDetailDto } from "@/server/modules/equipment/contract/calendars";
 import { CalendarActions } from "./calendar-actions";
 import { ExceptionsPanel } from "./exceptions-panel";
 import { MachinesPanel } from "./machines-panel";
 import { ShiftsPanel } from "./shifts-panel";
 import { WeekGrid } from "./week-grid";
-
-export type Assignable = CalendarUser & { calendarCode: string | null };
 
 export function CalendarPageBody({
   calendar,
@@ -18,7 +16,7 @@ export function CalendarPageBody({
   mayEdit,
 }: {
   calendar: CalendarDetailDto;
-  assignable: Assignable[];
+  assignable: AssignableDto[];
   mayEdit: boolean;
 }) {
   const t = useTranslations("calendars");
@@ -29,7 +27,10 @@ export function CalendarPageBody({
         crumbs={[{ label: t("title"), href: "/calendars" }]}
         code={calendar.code}
         title={name(calendar)}
-        subtitle={t("detail.subtitle", { zone: calendar.timeZone, dayStart: calendar.preview.dayStart })}
+        subtitle={t.rich("detail.subtitle", {
+          name: () => <span translate="no">{calendar.timeZone}</span>,
+          dayStart: calendar.preview.dayStart,
+        })}
         actions={mayEdit ? <CalendarActions calendar={calendar} /> : null}
       />
       <div className="grid gap-4">

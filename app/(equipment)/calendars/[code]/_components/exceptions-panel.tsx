@@ -44,7 +44,7 @@ export function ExceptionsPanel({ calendar, mayEdit }: { calendar: CalendarDetai
           <span className="font-mono">{row.shiftCodes.join(" · ") || t("exceptions.allShifts")}</span>
         ),
     },
-    { id: "note", header: t("fields.note"), cell: (row) => row.note ?? "" },
+    { id: "note", header: t("fields.note"), cell: (row) => <span translate="no">{row.note}</span> },
     ...(mayEdit
       ? [
           {

@@ -16,8 +16,11 @@ import { Dialog } from "@/app/_ui/dialog";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Panel } from "@/app/_ui/panel";
 import { useToast } from "@/app/_ui/toast";
-import type { CalendarDetailDto, CalendarUser } from "@/server/modules/equipment/contract/calendars";
-import type { Assignable } from "./calendar-page-body";
+import type {
+  AssignableDto,
+  CalendarDetailDto,
+  CalendarUser,
+} from "@/server/modules/equipment/contract/calendars";
 
 /** Who works by this calendar, and assigning more. */
 export function MachinesPanel({
@@ -26,7 +29,7 @@ export function MachinesPanel({
   mayEdit,
 }: {
   calendar: CalendarDetailDto;
-  assignable: Assignable[];
+  assignable: AssignableDto[];
   mayEdit: boolean;
 }) {
   const t = useTranslations("calendars");
@@ -81,7 +84,7 @@ function AssignForm({
   onDone,
 }: {
   calendar: CalendarDetailDto;
-  assignable: Assignable[];
+  assignable: AssignableDto[];
   onDone: () => void;
 }) {
   const t = useTranslations("calendars");

@@ -27,7 +27,7 @@ export function WeekGrid({ calendar }: { calendar: CalendarDetailDto }) {
   return (
     <Panel
       title={t("title")}
-      description={t("description", { zone: calendar.timeZone })}
+      description={t("description")}
       flush
       actions={
         <>
@@ -118,7 +118,7 @@ function DayCell({ day, isToday }: { day: PreviewDayDto; isToday: boolean }) {
       {day.exception ? (
         <p className="truncate text-xs" title={day.exception.note ?? undefined}>
           <span className="font-medium">{t(`kinds.${day.exception.kind}`)}</span>
-          {day.exception.note ? ` · ${day.exception.note}` : ""}
+          {day.exception.note ? <span translate="no"> · {day.exception.note}</span> : null}
         </p>
       ) : null}
       <ul className="mt-1 text-muted text-xs">

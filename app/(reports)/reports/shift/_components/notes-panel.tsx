@@ -59,7 +59,9 @@ export function NotesPanel({ report, mayWrite }: { report: ShiftReportDto; mayWr
         <ul className="grid gap-3">
           {report.notes.map((note) => (
             <li key={note.id} className="border-accent border-l-2 pl-3">
-              <p className="whitespace-pre-wrap">{note.body}</p>
+              <p translate="no" className="whitespace-pre-wrap">
+                {note.body}
+              </p>
               <p className="mt-0.5 flex flex-wrap items-center gap-2 text-muted text-xs">
                 {note.authorLabel} · <DateTime value={note.createdAt} />
                 {mayWrite ? (

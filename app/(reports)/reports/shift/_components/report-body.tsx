@@ -3,6 +3,7 @@
 import { FileDown } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { KpiWarningLines } from "@/app/_features/equipment/kpi-warning-lines";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { buttonStyles } from "@/app/_ui/button-styles";
 import { DateTime } from "@/app/_ui/date-time";
@@ -21,7 +22,6 @@ import { ReportTables } from "./report-tables";
 import { SendReportButton } from "./send-report";
 import { StripPanel } from "./strip-panel";
 import { SubscriptionsButton } from "./subscriptions";
-import { WarningLines } from "./warning-lines";
 
 export type May = { note: boolean; send: boolean; subscriptions: boolean };
 
@@ -101,7 +101,7 @@ export function ReportBody({
             );
           })}
         </StatRow>
-        <WarningLines warnings={figures.warnings} />
+        <KpiWarningLines warnings={figures.warnings} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
           <Panel title={t("strips")}>
             <StripPanel report={report} />

@@ -125,7 +125,11 @@ function useColumns({ period }: ShiftReportDto) {
     column("reason", t("fields.reason"), (stop) => (
       <>
         {stop.reason ? name(stop.reason) : `${states(stop.state)} · ${t("stops.unexplained")}`}
-        {stop.note ? <span className="block text-muted text-xs">{stop.note}</span> : null}
+        {stop.note ? (
+          <span translate="no" className="block text-muted text-xs">
+            {stop.note}
+          </span>
+        ) : null}
       </>
     )),
     column("by", t("fields.explainedBy"), (stop) => stop.explainedBy ?? "—", { from: "lg" }),
@@ -155,7 +159,7 @@ function useColumns({ period }: ShiftReportDto) {
   const calls: Column<Rows<"calls">>[] = [
     column("machine", t("fields.machine"), (call) => machine(call.equipmentCode)),
     column("kind", t("fields.kind"), (call) => t(`callKinds.${call.kind}` as "callKinds.quality")),
-    column("note", t("fields.note"), (call) => call.note ?? ""),
+    column("note", t("fields.note"), (call) => <span translate="no">{call.note}</span>),
     column("since", t("fields.since"), (call) => <DateTime value={call.calledAt} />),
     column("by", t("fields.by"), (call) => call.by),
   ];
@@ -163,7 +167,7 @@ function useColumns({ period }: ShiftReportDto) {
     column("lot", t("fields.lot"), (hold) => (
       <Code value={hold.lotCode} href={`/lots/${encodeURIComponent(hold.lotCode)}`} />
     )),
-    column("reason", t("fields.reason"), (hold) => hold.reason),
+    column("reason", t("fields.reason"), (hold) => <span translate="no">{hold.reason}</span>),
     column("since", t("fields.since"), (hold) => <DateTime value={hold.placedAt} />),
     column("by", t("fields.by"), (hold) => hold.by),
   ];

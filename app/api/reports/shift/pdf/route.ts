@@ -2,10 +2,10 @@ import { renderPdf } from "@/server/documents/pdf";
 import { requirePermission } from "@/server/kernel/command";
 import { DomainError } from "@/server/kernel/errors";
 import { REPORT_LOCALES, reportInput } from "@/server/modules/shift-report/contract";
+import { fileNameOf, periodCode } from "@/server/modules/shift-report/documents/report-name";
 import { reportPdf } from "@/server/modules/shift-report/documents/report-pdf";
 import { reportWords } from "@/server/modules/shift-report/documents/words";
 import { shiftReport } from "@/server/modules/shift-report/queries/report";
-import { fileNameOf, periodCode } from "@/server/modules/shift-report/rules/period-code";
 import { createWebContext } from "@/server/trpc/context";
 
 const statuses: Partial<Record<DomainError["code"], number>> = {

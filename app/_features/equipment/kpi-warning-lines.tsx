@@ -6,7 +6,7 @@ import type { KpiWarningDto } from "@/server/modules/oee/contract/kpi";
 const SHOWN_UNITS = 8;
 
 /** Problems of the data, each with the machines that have it. */
-export function WarningLines({ warnings }: { warnings: readonly KpiWarningDto[] }) {
+export function KpiWarningLines({ warnings }: { warnings: readonly KpiWarningDto[] }) {
   const t = useTranslations("shift-report");
   const known = useTranslations("equipment.warnings");
   if (warnings.length === 0) return null;
