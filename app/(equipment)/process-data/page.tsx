@@ -30,7 +30,11 @@ export default async function ProcessDataPage({
   const parameter = codes.find((code) => code === address.parameter) ?? codes[0];
   const choices = parameter ? await api.processData.recentRuns({ parameter }) : [];
   const wanted =
-    address.runs?.split(",").filter(Boolean) ?? choices.slice(0, SHOWN_AT_FIRST).map(({ code }) => code);
+    address.runs?.split(",").filter(Boolean) ??
+    choices
+      .filter(({ program }) => program === choices[0]?.program)
+      .slice(0, SHOWN_AT_FIRST)
+      .map(({ code }) => code);
   const input = compareRunsInput.safeParse({ parameter, runs: wanted });
   // A run that was named in the address and is not there is left out, not a broken page.
   const comparison = input.success ? await api.processData.compareRuns(input.data).catch(() => null) : null;

@@ -10,6 +10,8 @@ export type CurveWords = {
   lower: string;
   upper: string;
   gap: string;
+  /** The whole of a run that goes on: the time that its recipe still takes is shown, too. */
+  showsPlan?: boolean;
 };
 
 const ROW_HEIGHT = 190;
@@ -26,7 +28,11 @@ type Span = { from: number; to: number };
 /** One row per parameter with its own axis over one elapsed time: curve, envelope, excursions, gaps and steps. */
 export function curveOption(curve: RunCurve, words: CurveWords, tokens: ChartTokens): ChartOption {
   const startedAt = Date.parse(curve.startedAt);
-  const span = { from: Date.parse(curve.from) - startedAt, to: Date.parse(curve.to) - startedAt };
+  const planned = words.showsPlan && curve.endedAt === null ? plannedMs(curve) : 0;
+  const span = {
+    from: Date.parse(curve.from) - startedAt,
+    to: Math.max(planned, Date.parse(curve.to) - startedAt),
+  };
   const rows = curve.series;
   return {
     animation: false,
@@ -75,6 +81,10 @@ export function curveOption(curve: RunCurve, words: CurveWords, tokens: ChartTok
       rowSeries(curve, series, index, { startedAt, span }, words, tokens),
     ),
   };
+}
+
+function plannedMs({ recipe }: RunCurve): number {
+  return (recipe?.steps ?? []).reduce((sum, step) => sum + step.minutes * 60_000, 0);
 }
 
 /** Ticks at whole hours or minutes. */
@@ -180,7 +190,7 @@ function stepMarks(steps: readonly RecipeStep[], span: Span, words: CurveWords) 
   return marks.map((mark, index) => ({
     ...mark,
     // Above the name of the axis; names of short steps would lie over each other: every other one stands higher.
-    label: { offset: [0, index % 2 === 0 ? -18 : -32], align: "left" as const },
+    label: { offset: [0, index % 2 === 0 ? -26 : -40], align: "left" as const },
   }));
 }
 

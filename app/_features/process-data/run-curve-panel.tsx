@@ -62,9 +62,10 @@ export function RunCurvePanel({
       lower: t("curve.lower"),
       upper: t("curve.upper"),
       gap: t("curve.gap"),
+      showsPlan: part === "",
     };
     return (tokens: ChartTokens) => curveOption(data, words, tokens);
-  }, [data, name, t]);
+  }, [data, name, t, part]);
   const tableWords = { name, time: t("curve.time"), minutes: t("curve.minutes") };
   const table = useMemo(
     () => curveTable(data, { name, time: t("curve.time"), minutes: t("curve.minutes") }),

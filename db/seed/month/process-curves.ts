@@ -44,7 +44,11 @@ export async function insertProcessCurves(
 }
 
 async function insertRecipes(tx: Transaction, engineer: Actor, at: Date): Promise<void> {
-  await tx.insert(processParameters).values(PROCESS_PARAMETERS.map((each) => ({ ...each, createdAt: at })));
+  await tx
+    .insert(processParameters)
+    .values(
+      PROCESS_PARAMETERS.map((each, index) => ({ ...each, createdAt: new Date(at.getTime() + index) })),
+    );
   await tx.execute(sql`
     insert into process_retention (site_id, raw_days, minute_days, hour_days) select id, 90, 1100, null from sites`);
   await tx.execute(sql`

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type SeedResult, seedDemoPlant } from "@/db/seed/demo-plant";
 import { type Connection, connect } from "@/server/kernel/database";
+import { judgeRun } from "@/server/modules/process-data/records/judgement";
 import { brokenInvariants, cloneDatabase, dropDatabase } from "@/tests/support/databases";
 import { testDatabaseUrl } from "@/tests/support/test-database";
 
@@ -162,6 +163,20 @@ describe("the demo plant, many times over", () => {
     },
     PATIENCE,
   );
+});
+
+describe("the curves of the furnaces", () => {
+  it("stay in their envelopes, but for the loss of vacuum that the month tells of", async () => {
+    const runs = await rows<{ id: string }>(plant, "select run_id as id from run_recipes");
+    expect(runs.length).toBeGreaterThan(5);
+    for (const { id } of runs) {
+      const judged = await judgeRun(plant.db, id, new Date("2026-03-11T00:00:00Z"));
+      expect(judged?.changes).toEqual([]);
+    }
+    expect(await count("from process_excursions where status = 'decided'")).toBe(1);
+    expect(await count("from process_excursion_lots")).toBeGreaterThan(3);
+    expect(await count("from process_samples")).toBeGreaterThan(20_000);
+  });
 });
 
 describe("a database in use", () => {

@@ -102,7 +102,7 @@ export default async function RunPage({ params }: Props) {
                   ? {
                       label: t("run.orders"),
                       value: (
-                        <span className="flex flex-wrap gap-x-3">
+                        <span className="flex flex-wrap gap-x-3 gap-y-1.5">
                           {run.orders.map((order) => (
                             <Code key={order.number} value={order.number} href={orderHref(order.number)} />
                           ))}

@@ -6,7 +6,7 @@ import type { Database } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
 import { logger } from "@/server/kernel/logger";
 import { keepCheck, updateExcursion } from "../records/excursions";
-import { type Judgement, judgeRun } from "../records/judgement";
+import { type Judgement, judgeRun, lockJudgement } from "../records/judgement";
 import { longestRawDays } from "../records/samples";
 import { judgeRunEnvelope } from "./judge-run";
 
@@ -69,27 +69,27 @@ export async function checkEnvelopes(db: Database, now: Date, onlyEquipment?: st
 }
 
 /** Judges one run; only what somebody has to know of becomes a command, the rest is written quietly. */
-export async function checkRun(
+async function checkRun(
   db: Database,
   runId: string,
   now: Date,
 ): Promise<{ changes: number; held: number } | null> {
-  const judged = await judgeRun(db, runId, now);
-  if (!judged) return null;
-  if (judged.isFirst || judged.lateLots.length > 0 || judged.changes.some(({ kind }) => kind !== "grown")) {
-    return judgeRunEnvelope(workerContext(db, now), { runId });
-  }
-  await writeQuietly(db, judged, now);
-  return { changes: judged.changes.length, held: 0 };
-}
-
-async function writeQuietly(db: Database, judged: Judgement, now: Date): Promise<void> {
-  await db.transaction(async (tx) => {
+  const quiet = await db.transaction(async (tx) => {
+    await lockJudgement(tx, runId);
+    const judged = await judgeRun(tx, runId, now);
+    if (!judged) return null;
+    if (isNews(judged)) return "news" as const;
     for (const change of judged.changes) {
       if (change.kind === "grown") await updateExcursion({ tx }, change.stored.id, change.found);
     }
     await keepCheck({ tx }, judged, now);
+    return { changes: judged.changes.length, held: 0 };
   });
+  return quiet === "news" ? judgeRunEnvelope(workerContext(db, now), { runId }) : quiet;
+}
+
+function isNews({ isFirst, lateLots, changes }: Judgement): boolean {
+  return isFirst || lateLots.length > 0 || changes.some(({ kind }) => kind !== "grown");
 }
 
 function workerContext(db: Database, now: Date): Context {

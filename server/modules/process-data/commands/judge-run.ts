@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type AuditFact, type AuditFacts, fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
@@ -14,7 +13,7 @@ import {
   openExcursionsOf,
   updateExcursion,
 } from "../records/excursions";
-import { type Judgement, judgeRun } from "../records/judgement";
+import { type Judgement, judgeRun, lockJudgement } from "../records/judgement";
 import { lotsOfExcursion, lotsWithoutHold } from "../records/load";
 import { holdPrefix, holdReason } from "../rules/hold-reason";
 import { type ExcursionChange, isWorse } from "../rules/match-excursions";
@@ -29,7 +28,7 @@ export const judgeRunEnvelope = defineCommand({
   input: z.object({ runId: z.uuid() }).strict(),
   run: async (context, { runId }) => {
     const { tx, now } = context;
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`envelope ${runId}`}, 0))`);
+    await lockJudgement(tx, runId);
     const judged = await judgeRun(tx, runId, now);
     if (!judged) throw notFound("recipe-of-run", runId);
     await keepCheck({ tx }, judged, now);
@@ -101,7 +100,7 @@ async function book(
     ];
   }
   const { stored } = change;
-  const record = { type: "excursion", id: stored.id };
+  const record = { type: "excursion", id: stored.id, code: stored.number };
   if (change.kind === "contradicted") {
     await changeExcursion({ tx }, stored.id, { contradictedAt: now });
     return [fact("excursion.contradict", record, { details: { run: judged.run.code } })];

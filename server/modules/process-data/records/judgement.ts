@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { checkEnvelope } from "@/server/domain/process/envelope";
-import type { Executor } from "@/server/kernel/database";
+import type { Executor, Transaction } from "@/server/kernel/database";
 import {
   type ExcursionChange,
   type FoundExcursion,
@@ -30,6 +30,11 @@ export type Judgement = {
   /** Lots of excursions in the books that came to be after they were held: what was made of the load meanwhile. */
   lateLots: { excursionId: string; lotIds: string[] }[];
 };
+
+/** One judge at a time for each run, until the transaction ends: an older look never overwrites a newer one. */
+export async function lockJudgement(tx: Transaction, runId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`envelope ${runId}`}, 0))`);
+}
 
 /** Compares the samples of a run with the recipe that it runs by. Null: no recipe, or the run was taken back. */
 export async function judgeRun(db: Executor, runId: string, now: Date): Promise<Judgement | null> {
@@ -96,7 +101,7 @@ async function storedExcursions(db: Executor, runId: string): Promise<StoredExcu
   type Row = Omit<StoredExcursion, "worst"> & { worstAt: number; worstValue: number; worstLimit: number };
   const ms = (column: string) => sql`(extract(epoch from ${sql.identifier(column)}) * 1000)::float8`;
   const rows = await db.execute<Row>(sql`
-    select id, series_id as "seriesId", side, ${ms("starts_at")} as from, ${ms("ends_at")} as to,
+    select id, number, series_id as "seriesId", side, ${ms("starts_at")} as from, ${ms("ends_at")} as to,
       ended_by as "endedBy", ${ms("worst_at")} as "worstAt", worst_value as "worstValue",
       worst_limit as "worstLimit", area_outside as "areaOutside", status = 'decided' as "isDecided",
       contradicted_at is not null as "isContradicted"

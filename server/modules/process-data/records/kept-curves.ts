@@ -15,9 +15,8 @@ const RUNS_AT_ONCE = 20;
 export async function keepCurvesOfEvidence(db: Database, now: Date): Promise<number> {
   let kept = 0;
   const rawDays = await longestRawDays({ tx: db });
-  const since = new Date(now.getTime() - rawDays * 86_400_000);
   for (let taken = RUNS_AT_ONCE; taken === RUNS_AT_ONCE; ) {
-    const due = await curvesDue(db, since);
+    const due = await curvesDue(db, now, rawDays);
     taken = due.length;
     for (const curve of due) {
       const points = await rawPoints(db, curve.series, Date.parse(curve.from), Date.parse(curve.to) + 1);
@@ -35,8 +34,13 @@ export async function keepCurvesOfEvidence(db: Database, now: Date): Promise<num
 
 type Due = { run: string; series: number; from: string; to: string };
 
-/** Only what has more raw samples than were packed is due: after raw samples were dropped there are fewer. */
-async function curvesDue(db: Executor, since: Date): Promise<Due[]> {
+/**
+ * Only what has more raw samples than were packed is due: after raw samples were dropped there are fewer. They are
+ * counted while a run is young, when late samples come, and once more in the week before its raw samples go.
+ */
+async function curvesDue(db: Executor, now: Date, rawDays: number): Promise<Due[]> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const lastLook = sql`make_interval(days => ${Math.max(1, rawDays - 7)})`;
   return db.execute<Due>(sql`
     with evidence as (
       select run_id from process_excursions
@@ -48,13 +52,15 @@ async function curvesDue(db: Executor, since: Date): Promise<Due[]> {
     )
     select r.id as run, s.id as series, r.started_at::text as from, r.ended_at::text as to
     from evidence v
-    join process_runs r on r.id = v.run_id and r.ended_at >= ${since.toISOString()}::timestamptz
+    join process_runs r on r.id = v.run_id and r.ended_at >= ${at} - make_interval(days => ${rawDays})
     join process_series s on s.equipment_id = r.equipment_id
     left join run_curves k on k.run_id = r.id and k.series_id = s.id
     cross join lateral (
       select count(*) as samples from process_samples p
       where p.series_id = s.id and p.at between r.started_at and r.ended_at) raw
     where raw.samples > coalesce(k.samples, 0)
+      and (k.run_id is null or k.kept_at < r.ended_at + interval '2 days'
+        or (r.ended_at + ${lastLook} < ${at} and k.kept_at < r.ended_at + ${lastLook}))
     limit ${RUNS_AT_ONCE}`);
 }
 

@@ -3,6 +3,7 @@ import type { Excursion } from "@/server/domain/process/envelope";
 /** An excursion as it stands in the books; instants in epoch ms. */
 export type StoredExcursion = {
   id: string;
+  number: string;
   seriesId: number;
   side: "above" | "below";
   from: number;

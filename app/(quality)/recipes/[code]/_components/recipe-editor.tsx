@@ -45,6 +45,14 @@ export function RecipeEditor({ recipe, mayWrite }: { recipe: RecipeDetail; mayWr
     ({ code }) => !draft.envelopes.some((envelope) => envelope.parameterCode === code),
   );
   const fault = save.isError ? domainFault(save.error) : null;
+  const placeOf = (path: string) => {
+    const [list, index] = path.split(".");
+    const at = Number(index);
+    if (list === "steps") return `${t("steps.nth", { step: at + 1 })}: `;
+    const code = list === "envelopes" ? draft.envelopes[at]?.parameterCode : undefined;
+    const parameter = recipe.parameters.find((each) => each.code === code);
+    return parameter ? `${name(parameter)}: ` : "";
+  };
   const changeEnvelope = (index: number, envelope: Draft["envelopes"][number] | null) =>
     setDraft((before) => ({
       ...before,
@@ -61,7 +69,9 @@ export function RecipeEditor({ recipe, mayWrite }: { recipe: RecipeDetail; mayWr
               ? t("faults", { count: fault.issues.length })
               : errorText(save.error)
           }
-          entries={(fault?.issues ?? []).map((issue) => ({ message: `${issue.path}: ${issueText(issue)}` }))}
+          entries={(fault?.issues ?? []).map((issue) => ({
+            message: `${placeOf(issue.path)}${issueText(issue)}`,
+          }))}
         />
       ) : null}
       <Panel

@@ -59,12 +59,14 @@ export function StepTable({
                 </Td>
                 <Td>
                   {isEditing ? (
-                    <Select
-                      aria-label={label(t("steps.kind"))}
-                      value={step.kind}
-                      options={STEP_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-                      onChange={({ target }) => change(index, { kind: target.value as StepKind })}
-                    />
+                    <span className="block min-w-28">
+                      <Select
+                        aria-label={label(t("steps.kind"))}
+                        value={step.kind}
+                        options={STEP_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+                        onChange={({ target }) => change(index, { kind: target.value as StepKind })}
+                      />
+                    </span>
                   ) : (
                     t(`kinds.${step.kind}`)
                   )}
