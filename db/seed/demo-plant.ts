@@ -8,6 +8,8 @@ import { importGrades } from "@/server/modules/materials/commands/import-grades"
 import { createPeople } from "./execute/people";
 import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
+import { seedEnergy } from "./maintenance/seed-energy";
+import { seedMaintenance } from "./maintenance/seed-maintenance";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
 import { dataText } from "./plant/csv-file";
@@ -93,6 +95,9 @@ async function seedOnce(
   const month = playMonth({ seed: seedOf(anchorDate), until });
   await produce(tx, { log, performer, actions: new ActionPerformer(performer, people, toDate), month });
   await reportMachines({ log, performer, people, month, toDate, seed: seedOf(anchorDate) });
+  const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
+  await seedMaintenance(upkeep);
+  await seedEnergy(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)
