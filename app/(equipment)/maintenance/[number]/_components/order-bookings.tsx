@@ -26,7 +26,9 @@ export function TimesPanel({ order }: { order: MaintenanceDetail }) {
               <Tr key={time.id}>
                 <Td>{time.worker}</Td>
                 <Td align="right">{time.minutes}</Td>
-                <Td>{time.note ?? "—"}</Td>
+                <Td>
+                  <span translate="no">{time.note ?? "—"}</span>
+                </Td>
                 <Td>
                   <DateTime value={time.endedAt} />
                 </Td>
