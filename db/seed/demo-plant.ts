@@ -8,6 +8,8 @@ import { importGrades } from "@/server/modules/materials/commands/import-grades"
 import { createPeople } from "./execute/people";
 import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
+import { seedEnergy } from "./maintenance/seed-energy";
+import { seedMaintenance } from "./maintenance/seed-maintenance";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
 import { insertProcessCurves } from "./month/process-curves";
@@ -99,6 +101,9 @@ async function seedOnce(
   await produce(tx, { log, performer, actions: new ActionPerformer(performer, people, toDate), month });
   await reportMachines({ log, performer, people, month, toDate, seed: seedOf(anchorDate) });
   await insertProcessCurves(tx, { engineer, start: toDate(0), until: toDate(month.until) });
+  const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
+  await seedMaintenance(upkeep);
+  await seedEnergy(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

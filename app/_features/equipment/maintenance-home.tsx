@@ -9,7 +9,7 @@ const LONG_SILENCE_SECONDS = 24 * 3600;
 
 /** Maintenance's queue: the machines that stand now, the longest first; then those that nobody has heard of for a day. */
 export async function MaintenanceHome() {
-  const t = await getTranslations("home.maintenance");
+  const [t, nav] = await Promise.all([getTranslations("home.maintenance"), getTranslations("nav.items")]);
   const board = await (await serverApi()).equipment.board();
   const units = board.areas.flatMap((area) => area.units).filter((unit) => unit.isActive);
   const longestFirst = units.toSorted((a, b) => (a.since ?? "").localeCompare(b.since ?? ""));
@@ -22,7 +22,14 @@ export async function MaintenanceHome() {
       <PageHeader
         title={t("title")}
         subtitle={t("subtitle")}
-        actions={<LinkButton href="/equipment">{t("board")}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/equipment">{t("board")}</LinkButton>
+            <LinkButton href="/maintenance" variant="primary">
+              {nav("maintenance")}
+            </LinkButton>
+          </>
+        }
       />
       <div className="grid gap-4">
         <MachineQueue kind="stopped" units={ofState("unplanned-stop")} />

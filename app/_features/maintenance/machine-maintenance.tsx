@@ -11,6 +11,7 @@ import { Panel } from "@/app/_ui/panel";
 import { useLocalName } from "../equipment/local-name";
 import { MaintenanceStatusBadge } from "./maintenance-badges";
 import { maintenanceHref, toolHref } from "./maintenance-href";
+import { Symptom } from "./symptom";
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -50,7 +51,9 @@ export function MachineMaintenance({ code, now }: { code: string; now: string })
           <div key={order.number} className="flex flex-wrap items-center gap-2">
             <Code value={order.number} href={maintenanceHref(order.number)} />
             <MaintenanceStatusBadge status={order.status} />
-            <span className="text-muted text-sm">{order.symptom}</span>
+            <span className="text-muted text-sm">
+              <Symptom of={order} />
+            </span>
           </div>
         ))}
         <Facts

@@ -7,6 +7,7 @@ import { recordEnergy } from "@/server/modules/energy/commands/record-energy";
 import { makesPcs, pcs, receive, record, run } from "@/tests/support/floor";
 import { api } from "@/tests/support/people";
 import { buildPlant, contextFor } from "@/tests/support/plant";
+import { restClient } from "@/tests/support/rest-client";
 
 const FURNACE = "SINTERING-FURNACE-01";
 const HOUR = 3_600_000;
@@ -192,4 +193,17 @@ test("a load has its energy, its kWh per kg and the median of the loads before i
     isPartial: false,
   });
   expect((await day()).total.kilowattHoursPerKg).toBeCloseTo(1500 / 60, 9);
+});
+
+test("meters speak REST: a repeat counts once, a bad item names its field, a key that only reads is refused", async () => {
+  const rest = await restClient("equipment:write");
+  const path = `/equipment/AGEING-FURNACE-01/energy`;
+  const items = [{ id: "r1", at: iso(1), kilowattHours: 12.5 }];
+  expect((await rest.post(path, { items })).body).toEqual({ recorded: 1, duplicates: 0, faults: [] });
+  expect((await rest.post(path, { items })).body).toEqual({ recorded: 0, duplicates: 1, faults: [] });
+  const bad = await rest.post(path, { items: [{ id: "r2", at: iso(2), kilowattHours: "-3" }] });
+  expect(bad.status).toBe(422);
+  expect(bad.body.errors[0]?.path).toBe("items.0.kilowattHours");
+  expect((await rest.post("/equipment/NO-SUCH/energy", { items })).status).toBe(404);
+  expect((await (await restClient("read")).post(path, { items })).status).toBe(403);
 });

@@ -2,24 +2,30 @@
 
 import type { EChartsOption } from "echarts";
 import { useTranslations } from "next-intl";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { Chart } from "@/app/_ui/chart";
 import type { ChartTokens } from "@/app/_ui/chart-theme";
 import type { EnergyReport } from "@/server/modules/energy/contract";
 
-/** Machines by what they used, with the share that they and those before them make together. */
-export function ParetoChart({ report }: { report: EnergyReport }) {
-  const t = useTranslations("energy");
-  const total = Number(report.total.kilowattHours) || 1;
+type Row = { code: string; used: number; share: number };
+
+function paretoRows(machines: EnergyReport["machines"], total: number): Row[] {
   let running = 0;
-  const rows = report.machines.map(({ code, kilowattHours }) => {
+  return machines.map(({ code, kilowattHours }) => {
     running += Number(kilowattHours);
     return {
       code,
       used: Math.round(Number(kilowattHours)),
-      share: Math.round((running / total) * 1000) / 10,
+      share: total > 0 ? Math.round((running / total) * 1000) / 10 : 0,
     };
   });
+}
+
+/** Machines by what they used, with the share that they and those before them make together. */
+export function ParetoChart({ report }: { report: EnergyReport }) {
+  const t = useTranslations("energy");
+  const { machines, total } = report;
+  const rows = useMemo(() => paretoRows(machines, Number(total.kilowattHours)), [machines, total]);
   const option = useCallback(
     (tokens: ChartTokens): EChartsOption => ({
       tooltip: { trigger: "axis" },
@@ -45,8 +51,7 @@ export function ParetoChart({ report }: { report: EnergyReport }) {
         },
       ],
     }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are those of the report
-    [report],
+    [rows, t],
   );
   return (
     <Chart

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
 import { MaintenanceStatusBadge, PriorityBadge } from "@/app/_features/maintenance/maintenance-badges";
+import { Symptom } from "@/app/_features/maintenance/symptom";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { DetailLayout } from "@/app/_ui/detail-layout";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -39,7 +40,7 @@ export default async function MaintenanceOrderPage({ params }: Props) {
       <PageHeader
         code={order.number}
         title={`${order.equipment.code} ${machine}`}
-        subtitle={order.symptom}
+        subtitle={<Symptom of={order} />}
         status={
           <span className="flex items-center gap-2">
             <MaintenanceStatusBadge status={order.status} />

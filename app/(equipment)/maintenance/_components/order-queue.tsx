@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { MaintenanceStatusBadge, PriorityBadge } from "@/app/_features/maintenance/maintenance-badges";
 import { maintenanceHref } from "@/app/_features/maintenance/maintenance-href";
+import { Symptom } from "@/app/_features/maintenance/symptom";
 import { Badge } from "@/app/_ui/badge";
 import { cn } from "@/app/_ui/class-names";
 import { Code } from "@/app/_ui/code";
@@ -104,8 +105,8 @@ function useColumns(): Column<MaintenanceSummary>[] {
       cell: (order) => (
         <span className="flex flex-wrap items-center gap-x-2">
           <Badge>{t(`kinds.${order.kind}`)}</Badge>
-          <span className="max-w-64 truncate" title={order.symptom}>
-            {order.symptom}
+          <span className="max-w-64 truncate">
+            <Symptom of={order} />
           </span>
         </span>
       ),

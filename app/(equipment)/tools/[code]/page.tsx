@@ -65,9 +65,12 @@ export default async function ToolPage({ params }: Props) {
                 title: t(`event.${event.kind}`),
                 when: <DateTime value={event.at} />,
                 actor: event.by,
-                body: [t("usedThen", { used: format.number(Number(event.used)) }), event.note]
-                  .filter(Boolean)
-                  .join(" · "),
+                body: (
+                  <>
+                    {t("usedThen", { used: format.number(Number(event.used)) })}{" "}
+                    <span translate="no">{event.note}</span>
+                  </>
+                ),
               }))}
             />
           </Panel>

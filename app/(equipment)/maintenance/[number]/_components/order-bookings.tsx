@@ -7,6 +7,7 @@ import type { MaintenanceDetail } from "@/server/modules/maintenance/contract";
 
 export function TimesPanel({ order }: { order: MaintenanceDetail }) {
   const t = useTranslations("maintenance");
+  const common = useTranslations("common.words");
   return (
     <Panel flush title={t("order.times")} description={t("order.total", { minutes: order.bookedMinutes })}>
       {order.times.length === 0 ? (
@@ -18,7 +19,7 @@ export function TimesPanel({ order }: { order: MaintenanceDetail }) {
               <Th>{t("columns.assignee")}</Th>
               <Th align="right">{t("time.minutes")}</Th>
               <Th>{t("time.note")}</Th>
-              <Th>{t("order.requested")}</Th>
+              <Th>{common("time")}</Th>
             </tr>
           </thead>
           <tbody>
@@ -26,7 +27,9 @@ export function TimesPanel({ order }: { order: MaintenanceDetail }) {
               <Tr key={time.id}>
                 <Td>{time.worker}</Td>
                 <Td align="right">{time.minutes}</Td>
-                <Td>{time.note ?? "—"}</Td>
+                <Td>
+                  <span translate="no">{time.note ?? "—"}</span>
+                </Td>
                 <Td>
                   <DateTime value={time.endedAt} />
                 </Td>

@@ -58,10 +58,21 @@ export function OrderFacts({ order }: { order: MaintenanceDetail }) {
           label: t("order.estimated"),
           value: t("order.minutes", { minutes: order.estimatedMinutes }),
         },
-        order.responsible !== null && { label: t("order.responsible"), value: order.responsible },
+        order.responsible !== null && {
+          label: t("order.responsible"),
+          value: <span translate="no">{order.responsible}</span>,
+        },
         order.causeCode !== null && { label: t("order.cause"), value: t(`causes.${order.causeCode}`) },
-        order.findings !== null && { label: t("order.findings"), value: order.findings, wide: true },
-        order.cancelReason !== null && { label: t("order.cancelled"), value: order.cancelReason, wide: true },
+        order.findings !== null && {
+          label: t("order.findings"),
+          value: <span translate="no">{order.findings}</span>,
+          wide: true,
+        },
+        order.cancelReason !== null && {
+          label: t("order.cancelled"),
+          value: <span translate="no">{order.cancelReason}</span>,
+          wide: true,
+        },
       ]}
     />
   );

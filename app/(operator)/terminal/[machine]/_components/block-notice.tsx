@@ -47,7 +47,8 @@ export function BlockNotice({ machine }: { machine: string }) {
           <OctagonX aria-hidden="true" className="size-8 shrink-0" />
           <div className="min-w-0 flex-1">
             <p className="font-semibold text-xl">{t("title", { machine })}</p>
-            <p>{t("body", { source: block.sourceCode, reason: block.reason })}</p>
+            <p translate="no">{block.reason}</p>
+            <p>{t("body", { source: block.sourceCode })}</p>
             <p className="text-base">
               {t("since", { time: format.dateTime(new Date(block.since), "dateTime"), by: block.by })}
             </p>
