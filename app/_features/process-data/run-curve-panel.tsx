@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useTRPC, useTRPCClient } from "@/app/_client/trpc";
@@ -12,6 +11,7 @@ import { Chart } from "@/app/_ui/chart";
 import type { ChartTokens } from "@/app/_ui/chart-theme";
 import { downloadText, toCsv } from "@/app/_ui/csv";
 import { DateTime } from "@/app/_ui/date-time";
+import { Link } from "@/app/_ui/link";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { StatusBadge } from "@/app/_ui/badge";
@@ -8,6 +7,7 @@ import { DataTable } from "@/app/_ui/data-table";
 import type { Column } from "@/app/_ui/data-table-columns";
 import { RelativeTime } from "@/app/_ui/date-time";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { Link } from "@/app/_ui/link";
 import type { MachineHearingDto } from "@/server/modules/connectivity/contract/overview";
 
 export function MachineTable({ machines }: { machines: readonly MachineHearingDto[] }) {

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { LiveState } from "@/app/_client/live-source";
 import { SHOWN_STATES, stateTone } from "@/app/_features/equipment/state-look";
 import { cn } from "@/app/_ui/class-names";
+import { Link } from "@/app/_ui/link";
 import { toneText } from "@/app/_ui/tone";
 import { ToneShape } from "@/app/_ui/tone-shape";
 import type { BoardDto } from "@/server/modules/equipment/contract";

@@ -13,6 +13,7 @@ const COLOURS: Record<EquipmentState, string> = {
   "planned-stop": "#7d8894",
   "unplanned-stop": "#c2382e",
   off: "#dfe3e8",
+  unknown: "#f4e6c8",
 };
 const HEIGHT = 9;
 const LABEL_WIDTH = 92;

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CsvExportButton } from "@/app/_ui/csv-export-button";
 import { DataTable } from "@/app/_ui/data-table";
 import type { Column } from "@/app/_ui/data-table-columns";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterSelect } from "@/app/_ui/filter-select";
+import { Link } from "@/app/_ui/link";
 import { ListToolbar } from "@/app/_ui/list-toolbar";
 import { Panel } from "@/app/_ui/panel";
 import { Quantity } from "@/app/_ui/quantity";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DateTime } from "@/app/_ui/date-time";
+import { Link } from "@/app/_ui/link";
 import type { RecipeDetail } from "@/server/modules/process-data/contract/recipes";
 
 /** Every version, the newest first; runs keep the one that they began with. */

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { cn } from "@/app/_ui/class-names";
+import { Link } from "@/app/_ui/link";
 import type { EquipmentState } from "@/server/domain/oee/equipment-state";
 import type { ShiftReportDto } from "@/server/modules/shift-report/contract";
 
@@ -15,6 +15,7 @@ const looks: Record<EquipmentState, string> = {
   "planned-stop": "bg-idle-solid",
   "unplanned-stop": "bg-bad-solid",
   off: "bg-sunken",
+  unknown: "border border-dashed border-line",
 };
 const QUARTERS = [0, 0.25, 0.5, 0.75];
 

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { useDurationText } from "@/app/_features/equipment/duration";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { cn } from "@/app/_ui/class-names";
+import { Link } from "@/app/_ui/link";
 import type { ClassifiedSpanDto } from "@/server/modules/equipment/contract";
 import type { TimelineDto, TimelineSpanDto } from "@/server/modules/equipment/contract/window";
 import type { Tick, View } from "../../_lib/view";
