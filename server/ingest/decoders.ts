@@ -1,4 +1,6 @@
 import type { Decoded, MessageFault } from "@/server/domain/ingest/machine-word";
+import type { Database } from "@/server/kernel/database";
+import { JsonDecoder } from "@/server/modules/connectivity/json-decoder";
 import { readEvents } from "@/server/modules/equipment/commands/read-events";
 import { EVENT_BATCH_LIMIT } from "@/server/modules/equipment/contract";
 
@@ -36,8 +38,15 @@ export const eventsTopic: Decoder = {
   },
 };
 
-/** In this order; the first that does not say null has decoded the message. */
-export const decoders: readonly Decoder[] = [eventsTopic];
+/** Messages in the words of the plant's own machines, by the mappings that people made. */
+export function mappedTopics(db: Database): Decoder {
+  const json = new JsonDecoder(db);
+  return {
+    filters: () => json.filters(),
+    decode: (message) => json.decode(message),
+    refresh: () => json.refresh(),
+  };
+}
 
 function itemsOf(payload: Buffer): unknown[] | MessageFault {
   let body: unknown;

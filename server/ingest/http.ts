@@ -103,7 +103,7 @@ async function takeItems(intake: Intake, actor: Actor, body: Body) {
   const sent: { index: number; id: string }[] = [];
   for (const [index, read] of readEvents(items, { equipmentCode, now: new Date() }).entries()) {
     if (read.word) {
-      words.push({ origin, word: read.word, fault: null });
+      words.push({ origin, word: read.word, total: null, fault: null });
       sent.push({ index, id: read.word.externalId });
     } else results.push({ index, id: read.id, status: "refused", errors: read.fault });
   }

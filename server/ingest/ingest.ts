@@ -1,14 +1,21 @@
+import { hostname } from "node:os";
+import { database } from "@/server/kernel/database";
+import { newId } from "@/server/kernel/ids";
 import { logger } from "@/server/kernel/logger";
+import { heartbeat } from "@/server/modules/connectivity/commands/heartbeat";
 import { startBroker } from "./broker";
-import { decoders } from "./decoders";
+import { eventsTopic, mappedTopics } from "./decoders";
 import { startHttp } from "./http";
 import { type Counters, Intake } from "./intake";
 import { startMqtt } from "./mqtt";
 import type { IngestSettings } from "./settings";
 import { startSimulator } from "./simulator/simulator";
+import { startSparkplug } from "./sparkplug-source";
+import { startWorkers } from "./workers";
 
 const REFRESH_MS = 5_000;
 const COUNT_EVERY_MS = 60_000;
+const BEAT_MS = 5_000;
 
 export type RunningIngest = {
   addresses: { name: "http" | "mqtt"; url: string }[];
@@ -20,13 +27,22 @@ export type RunningIngest = {
 
 /** Opens every way in. `stop` closes them, finishes what is under way, and confirms it. */
 export async function startIngest(settings: IngestSettings): Promise<RunningIngest> {
-  const intake = new Intake(decoders);
+  const intake = new Intake([eventsTopic, mappedTopics(database())]);
   await refresh(intake);
   const http = await startHttp(intake, { host: settings.INGEST_HOST, port: settings.INGEST_PORT });
   const mqtt = await openMqtt(intake, settings);
+  const sparkplug = await startSparkplug(intake, {
+    url: mqtt.url,
+    username: settings.MQTT_USERNAME,
+    password: settings.MQTT_PASSWORD,
+    hostId: settings.SPARKPLUG_HOST_ID,
+  });
   const simulator = await simulated(settings, mqtt.url);
+  const workers = startWorkers();
+  const beat = beating(intake, mqtt);
   const timers = [
     setInterval(() => void refresh(intake), REFRESH_MS),
+    setInterval(() => void beat(), BEAT_MS),
     setInterval(() => count(intake), COUNT_EVERY_MS),
   ];
   return {
@@ -39,6 +55,8 @@ export async function startIngest(settings: IngestSettings): Promise<RunningInge
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
       await simulator?.stop();
+      await workers.stop();
+      await sparkplug.stop();
       await intake.stop();
       await Promise.all([http.stop(), mqtt.stop()]);
       await intake.stop();
@@ -80,6 +98,29 @@ async function refresh(intake: Intake): Promise<void> {
   } catch (error) {
     logger().warn({ err: error }, "the mappings of topics cannot be read again; the earlier ones stay");
   }
+}
+
+/** Says that this process lives, how much it takes, and what it heard of machines. */
+function beating(intake: Intake, mqtt: { url: string; isReady: () => boolean }): () => Promise<void> {
+  const about = { id: newId(), host: hostname(), pid: process.pid, startedAt: new Date() };
+  let before = { at: Date.now(), recorded: 0 };
+  return async () => {
+    const now = new Date();
+    const { recorded } = intake.counters;
+    const wordsPerSecond = ((recorded - before.recorded) * 1000) / Math.max(1, now.getTime() - before.at);
+    before = { at: now.getTime(), recorded };
+    try {
+      await heartbeat(database(), {
+        ...about,
+        now,
+        wordsPerSecond,
+        brokers: [{ url: mqtt.url, isConnected: mqtt.isReady() }],
+      });
+      await intake.hearings.flush(database());
+    } catch (error) {
+      logger().warn({ err: error }, "the heartbeat could not be written");
+    }
+  };
 }
 
 let counted: Counters | undefined;

@@ -1,5 +1,6 @@
 import { isDatabaseAway } from "@/server/kernel/database-errors";
 import { logger } from "@/server/kernel/logger";
+import { Hearings } from "@/server/modules/connectivity/hearings";
 import type { WordOutcome } from "@/server/modules/equipment/commands/record-words";
 import { Batcher } from "./batcher";
 import type { Decoder, Message } from "./decoders";
@@ -31,10 +32,12 @@ export class Intake {
     refused: 0,
     batches: 0,
   };
+  /** What is heard of each machine, until it is flushed. */
+  readonly hearings = new Hearings();
   readonly #decoders: readonly Decoder[];
   readonly #batcher = new Batcher<BatchItem, WordOutcome>({
     lanes: LANES,
-    keyOf: ({ word }) => word?.equipmentCode ?? "",
+    keyOf: ({ word, total }) => (word ?? total)?.equipmentCode ?? "",
     maxItems: MOST_ITEMS,
     lingerMs: LINGER_MS,
     longestLingerMs: LONGEST_LINGER_MS,
@@ -96,8 +99,9 @@ export class Intake {
       const decoded = decode(message);
       if (decoded === null) continue;
       return [
-        ...decoded.words.map((word) => ({ origin, word, fault: null })),
-        ...decoded.faults.map((fault) => ({ origin, word: null, fault })),
+        ...decoded.words.map((word) => ({ origin, word, total: null, fault: null })),
+        ...(decoded.totals ?? []).map((total) => ({ origin, word: null, total, fault: null })),
+        ...decoded.faults.map((fault) => ({ origin, word: null, total: null, fault })),
       ];
     }
     return null;
@@ -106,11 +110,22 @@ export class Intake {
   async #perform(items: BatchItem[]): Promise<WordOutcome[]> {
     const outcomes = await recordBatch(items);
     this.counters.batches += 1;
+    this.#hear(items, outcomes);
     for (const { status } of outcomes) {
       if (status === "recorded") this.counters.recorded += 1;
       else if (status === "duplicate") this.counters.duplicates += 1;
       else this.counters.refused += 1;
     }
     return outcomes;
+  }
+
+  /** Sparkplug's host listens for itself: it knows what came of each message. */
+  #hear(items: readonly BatchItem[], outcomes: readonly WordOutcome[]): void {
+    const now = new Date();
+    for (const [index, { origin, word }] of items.entries()) {
+      if (!word || origin.source === "sparkplug") continue;
+      const receivedAt = origin.source === "http" ? now : origin.receivedAt;
+      this.hearings.note(origin.source, [word], receivedAt, () => outcomes[index]?.status === "duplicate");
+    }
   }
 }

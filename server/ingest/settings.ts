@@ -26,6 +26,13 @@ const settingsSchema = z.object({
   /** Where the embedded broker listens. */
   MQTT_HOST: optional(z.string().default("127.0.0.1")),
   MQTT_PORT: optional(port.default(1883)),
+  /** The name by which Sparkplug nodes know this plant's host (spBv1.0/STATE/{id}). */
+  SPARKPLUG_HOST_ID: optional(
+    z
+      .string()
+      .regex(/^[^/+#]+$/)
+      .default("remanence"),
+  ),
   SIMULATOR: optional(z.enum(["on", "off"]).default("on")),
   REMANENCE_DEMO: optional(z.enum(["true", "false"]).default("false")),
 });

@@ -1,73 +1,80 @@
-import type { CountWord, MachineWord, MessageFault, StateWord } from "@/server/domain/ingest/machine-word";
+import type { MachineWord } from "@/server/domain/ingest/machine-word";
 import type { CommandContext } from "@/server/kernel/command";
-import { recordEquipmentEvents } from "@/server/modules/equipment/commands/record-equipment-events";
-import { EVENT_BATCH_LIMIT } from "@/server/modules/equipment/contract";
+import { recordEnergy } from "@/server/modules/energy/commands/record-energy";
+import { recordWords, type WordOutcome } from "@/server/modules/equipment/commands/record-words";
+import { recordSamples } from "@/server/modules/process-data/commands/record-sample-words";
 
-export type WordOutcome =
-  | { status: "recorded" | "duplicate"; fault: null }
-  | { status: "refused"; fault: MessageFault };
+type WordOf<Kind extends MachineWord["kind"]> = Extract<MachineWord, { kind: Kind }>;
+/** Saves words of its kind in the context's transaction; one outcome per word, in order. */
+type Recorder<Kind extends MachineWord["kind"]> = (
+  context: CommandContext,
+  words: WordOf<Kind>[],
+) => Promise<WordOutcome[]>;
 
-type Recorder = (context: CommandContext, words: MachineWord[]) => Promise<WordOutcome[]>;
+const events: Recorder<"state" | "count"> = (context, words) => recordWords(context, words);
 
-const RECORDERS: { [Kind in MachineWord["kind"]]?: Recorder } = {
-  state: recordEvents,
-  count: recordEvents,
+const samples: Recorder<"sample"> = async (context, words) => {
+  const { duplicates, faults } = await recordSamples(context, words);
+  return outcomesOf(words.length, faults, new Set(duplicates));
 };
 
-/** Records words of any kind in the caller's transaction, each id once. One outcome per word, in order. */
+const energy: Recorder<"energy"> = async (context, words) => {
+  const { faults } = await recordEnergy(context, words);
+  return outcomesOf(
+    words.length,
+    faults.map((fault) => ({ ...fault, path: "kilowattHours" })),
+  );
+};
+
+/** Where words go. Kinds with the same function go there together. */
+const recorders: { [Kind in MachineWord["kind"]]: Recorder<Kind> } = {
+  state: events as Recorder<"state">,
+  count: events as Recorder<"count">,
+  sample: samples,
+  energy,
+};
+
+type AnyRecorder = (context: CommandContext, words: MachineWord[]) => Promise<WordOutcome[]>;
+
+/** Records words of any kind in the caller's transaction, each id once; the caller writes the audit. One outcome per word, in order. */
 export async function recordMachineWords(
   context: CommandContext,
   words: readonly MachineWord[],
 ): Promise<WordOutcome[]> {
   const outcomes = new Array<WordOutcome>(words.length);
-  const byRecorder = new Map<Recorder, number[]>();
-  for (const [place, { kind }] of words.entries()) {
-    const recorder = RECORDERS[kind];
-    if (recorder) byRecorder.set(recorder, [...(byRecorder.get(recorder) ?? []), place]);
-    else outcomes[place] = { status: "refused", fault: notTaken(kind) };
+  const byRecorder = new Map<AnyRecorder, { word: MachineWord; place: number }[]>();
+  for (const [place, word] of words.entries()) {
+    const recorder = recorders[word.kind] as AnyRecorder;
+    const entries = byRecorder.get(recorder) ?? [];
+    entries.push({ word, place });
+    byRecorder.set(recorder, entries);
   }
-  for (const [recorder, places] of byRecorder) {
-    const told = await recorder(
+  for (const [recorder, entries] of byRecorder) {
+    const results = await recorder(
       context,
-      places.flatMap((place) => words[place] ?? []),
+      entries.map(({ word }) => word),
     );
-    for (const [index, place] of places.entries()) {
-      const outcome = told[index];
+    for (const [index, { place }] of entries.entries()) {
+      const outcome = results[index];
       if (outcome) outcomes[place] = outcome;
     }
   }
   return outcomes;
 }
 
-async function recordEvents(context: CommandContext, words: MachineWord[]): Promise<WordOutcome[]> {
-  const outcomes: WordOutcome[] = [];
-  for (let start = 0; start < words.length; start += EVENT_BATCH_LIMIT) {
-    const items = words
-      .slice(start, start + EVENT_BATCH_LIMIT)
-      .map((word) => eventOf(word as StateWord | CountWord));
-    const { items: results } = await recordEquipmentEvents(context, { items });
-    for (const { status, errors } of results) {
-      const [fault] = errors;
-      if (status !== "refused") outcomes.push({ status, fault: null });
-      else if (fault) outcomes.push({ status, fault });
-    }
-  }
-  return outcomes;
-}
+type IndexedFault = { index: number; path: string; reason: string; message: string };
 
-function eventOf(word: StateWord | CountWord) {
-  const { equipmentCode, externalId, at } = word;
-  const base = { id: externalId, equipmentCode, at: new Date(at).toISOString() };
-  if (word.kind === "state") {
-    return { ...base, type: "state", state: word.state, reasonCode: word.reasonCode };
-  }
-  return { ...base, type: "count", good: word.good, reject: word.reject, unit: word.unit };
-}
-
-function notTaken(kind: string): MessageFault {
-  return {
-    path: "kind",
-    reason: "word-kind-not-taken",
-    message: `Nothing here takes words of the kind ${kind}.`,
-  };
+function outcomesOf(
+  count: number,
+  faults: readonly IndexedFault[],
+  duplicates: ReadonlySet<number> = new Set(),
+): WordOutcome[] {
+  const faultAt = new Map(
+    faults.map(({ index, path, reason, message }) => [index, { path, reason, message }]),
+  );
+  return Array.from({ length: count }, (_, index) => {
+    const fault = faultAt.get(index);
+    if (fault) return { status: "refused", fault };
+    return { status: duplicates.has(index) ? "duplicate" : "recorded", fault: null };
+  });
 }
