@@ -77,7 +77,7 @@ export class Intake {
   }
 
   async refresh(): Promise<void> {
-    await Promise.all(this.#decoders.map((decoder) => decoder.refresh?.()));
+    await Promise.all(this.#decoders.map(async (decoder) => decoder.refresh?.()));
   }
 
   /** Resolves when the message may be acknowledged; false when no decoder knows its topic. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { givenEnvironment } from "@/server/kernel/env";
 
 /** An empty variable (as compose writes those that are not set) is none. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -40,7 +41,9 @@ const settingsSchema = z.object({
 export type IngestSettings = z.output<typeof settingsSchema>;
 
 /** What the ingest process was told, or one error that names every variable that is wrong, and why. */
-export function ingestSettings(given: Record<string, string | undefined> = process.env): IngestSettings {
+export function ingestSettings(
+  given: Record<string, string | undefined> = givenEnvironment(),
+): IngestSettings {
   const parsed = settingsSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);

@@ -32,3 +32,8 @@ export function environment(): Environment {
   cached = parsed.data;
   return cached;
 }
+
+/** The variables as they were given, for a process that checks settings of its own. */
+export function givenEnvironment(): Record<string, string | undefined> {
+  return process.env;
+}

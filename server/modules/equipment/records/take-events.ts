@@ -17,7 +17,7 @@ const RECORDED: EventOutcome = { status: "recorded", fault: null };
 const DUPLICATE: EventOutcome = { status: "duplicate", fault: null };
 
 /**
- * Saves what machines said and mends the intervals around it: any number of events of any number of machines by a
+ * Saves what machines said and mends the intervals around it, however many events of however many machines, by a
  * constant number of statements. An id counts once; one that says something else than before is refused, as is a
  * machine that nobody knows. One outcome per event, in order. `also` names machines to lock besides.
  */
