@@ -20,7 +20,7 @@ export function ParetoChart({ found }: { found: ExplorerDto }) {
   const duration = useDurationText();
   const formatter = useFormatter();
   const drill = useDrill();
-  const { losses } = found.losses;
+  const losses = useMemo(() => inPlannedTime(found.losses.losses), [found.losses.losses]);
   const label = (loss: (typeof losses)[number]) =>
     loss.reason ? name(loss.reason) : `${categories(loss.category)}`;
   const shown = losses.slice(0, MOST);
@@ -56,6 +56,17 @@ export function ParetoChart({ found }: { found: ExplorerDto }) {
       }}
     />
   );
+}
+
+/** What is lost of planned time; planned downtime is outside of it. */
+function inPlannedTime(all: ExplorerDto["losses"]["losses"]): ExplorerDto["losses"]["losses"] {
+  const losses = all.filter((loss) => loss.countsAs !== "planned");
+  const total = losses.reduce((sum, loss) => sum + loss.seconds, 0);
+  let before = 0;
+  return losses.map((loss) => {
+    before += loss.seconds;
+    return { ...loss, cumulativeShare: before / total };
+  });
 }
 
 function paretoOption(

@@ -103,10 +103,10 @@ function AnyWindow({ found }: { found: ExplorerDto }) {
           url.set({ from: start, to: end, window: null, trend: null, ...DRILL });
       }}
     >
-      <FormField label={t("from")} className="w-44">
+      <FormField label={t("from")} className="w-52">
         <DateTimeField value={from} onChange={(event) => setFrom(event.target.value)} />
       </FormField>
-      <FormField label={t("to")} className="w-44" error={isReversed ? t("reversed") : undefined}>
+      <FormField label={t("to")} className="w-52" error={isReversed ? t("reversed") : undefined}>
         <DateTimeField value={to} onChange={(event) => setTo(event.target.value)} />
       </FormField>
       <Button type="submit" disabled={!start || !end || isReversed}>

@@ -24,11 +24,15 @@ export function WaterfallChart({ found }: { found: ExplorerDto }) {
     name: step.kind === "level" ? t(step.id) : categories(step.category),
     step,
   }));
-  const names = rows.map((row) => row.name).join("|");
+  const from = steps.findIndex((step) => step.kind === "level" && step.id === "pbt");
+  const names = rows
+    .slice(from)
+    .map((row) => row.name)
+    .join("|");
   const hours = t("hours");
   const option = useMemo(
-    () => (tokens: ChartTokens) => waterfallOption(steps, names.split("|"), { tokens, hours }),
-    [steps, names, hours],
+    () => (tokens: ChartTokens) => waterfallOption(steps.slice(from), names.split("|"), { tokens, hours }),
+    [steps, from, names, hours],
   );
   const share = (seconds: number) =>
     found.kpi.times.pbtSeconds > 0 ? formatter.number(seconds / found.kpi.times.pbtSeconds, "percent") : "—";
@@ -40,7 +44,7 @@ export function WaterfallChart({ found }: { found: ExplorerDto }) {
       option={option}
       height={340}
       onClick={(parameters) => {
-        const step = steps[clickedIndex(parameters) ?? -1];
+        const step = steps.slice(from)[clickedIndex(parameters) ?? -1];
         if (step?.kind === "loss") drill({ category: step.category });
       }}
       table={{

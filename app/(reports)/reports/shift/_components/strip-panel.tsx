@@ -41,7 +41,7 @@ export function StripPanel({ report }: { report: ShiftReportDto }) {
           <li key={unit.code} className="grid grid-cols-[9rem_1fr] items-center gap-2">
             <Link
               href={`/equipment/${encodeURIComponent(unit.code)}?date=${report.period.date}`}
-              className="truncate font-mono text-xs hover:underline"
+              className="block truncate font-mono text-xs leading-6 hover:underline"
             >
               {unit.code}
             </Link>
