@@ -32,7 +32,7 @@ export function AreaBlock({
     <section aria-label={title} style={{ gridColumn: `span ${tiles}` }} className="min-w-0">
       <div className="flex h-[5vh] items-baseline gap-[1.2vh] whitespace-nowrap pt-[0.8vh] leading-[3.4vh]">
         <h2 className="min-w-0 flex-1 truncate font-semibold text-[2.2vh]">{title}</h2>
-        {figure?.good != null ? (
+        {figure?.good != null && tiles >= 4 ? (
           <span className="text-[1.6vh] text-muted tabular-nums">
             {figure.goodAtTarget === null
               ? t("count", { count: amount(figure.good), unit: figure.unit ?? "" })
@@ -43,7 +43,7 @@ export function AreaBlock({
                 })}
           </span>
         ) : null}
-        {figure ? <OeeFigure figure={figure} className="text-[2.4vh]" /> : null}
+        {figure ? <OeeFigure figure={figure} withTarget={tiles >= 3} className="text-[2.4vh]" /> : null}
       </div>
       <ul
         className="grid gap-[1vh] pb-[1vh]"

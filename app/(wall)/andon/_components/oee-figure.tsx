@@ -8,7 +8,15 @@ import type { AreaFigure } from "../_lib/area-figures";
 const NEAR = 0.9;
 
 /** OEE beside its target: colour and shape say whether it is reached. */
-export function OeeFigure({ figure, className }: { figure: AreaFigure; className?: string }) {
+export function OeeFigure({
+  figure,
+  withTarget = true,
+  className,
+}: {
+  figure: AreaFigure;
+  withTarget?: boolean | undefined;
+  className?: string | undefined;
+}) {
   const t = useTranslations("live.andon");
   const formatter = useFormatter();
   const { oee, target } = figure;
@@ -23,9 +31,11 @@ export function OeeFigure({ figure, className }: { figure: AreaFigure; className
         {formatter.number(oee, whole)}
       </span>
       <ToneShape tone={tone} className={cn("size-[1.4vh]", colour)} />
-      <span className="text-[1.6vh] text-muted tabular-nums">
-        {t("target", { target: formatter.number(target, whole) })}
-      </span>
+      {withTarget ? (
+        <span className="text-[1.6vh] text-muted tabular-nums">
+          {t("target", { target: formatter.number(target, whole) })}
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -33,6 +33,13 @@ export function WallTile({ unit, calls }: { unit: BoardUnitDto; calls: readonly 
         silent !== null && "border-dashed grayscale",
       )}
     >
+      {call ? (
+        <BellRing
+          role="img"
+          aria-label={kinds(call.kind)}
+          className="absolute right-[0.6vh] bottom-[0.6vh] size-[2.6vh] bg-surface text-warn-fg"
+        />
+      ) : null}
       <span aria-hidden="true" className="w-[1.6vh] shrink-0" style={{ background: bandOf(shown) }} />
       <div className="flex min-w-0 flex-1 flex-col px-[0.9vh] py-[0.6vh] leading-tight">
         <span className="truncate font-mono font-semibold text-[2.1vh]">{unit.code}</span>
@@ -44,13 +51,6 @@ export function WallTile({ unit, calls }: { unit: BoardUnitDto; calls: readonly 
           <span suppressHydrationWarning>
             {unit.since ? timerText((now - Date.parse(unit.since)) / 1000) : "—"}
           </span>
-          {call ? (
-            <BellRing
-              role="img"
-              aria-label={kinds(call.kind)}
-              className="ml-auto size-[2vh] shrink-0 text-warn-fg"
-            />
-          ) : null}
         </span>
         <span className="mt-auto truncate text-[1.3vh] text-muted" suppressHydrationWarning>
           {silent !== null
