@@ -4,6 +4,7 @@ import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
+import { oeeRoutes } from "./routes/oee";
 import { qualityRoutes } from "./routes/quality";
 import { recallRoutes } from "./routes/recalls";
 import { runRoutes } from "./routes/runs";
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...recallRoutes,
   ...qualityRoutes,
   ...equipmentRoutes,
+  ...oeeRoutes,
 ];
