@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { equipment, idealCycles } from "@/db/schema/equipment";
-import { lots } from "@/db/schema/lots";
+import { lots, processRuns } from "@/db/schema/lots";
 import { database } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
 import { voidRun } from "@/server/modules/lots/commands/void-run";
@@ -15,13 +15,13 @@ import { contextFor } from "@/tests/support/plant";
 import { restClient } from "@/tests/support/rest-client";
 
 const HOUR = 3_600_000;
-const tomorrow = new Date(Date.now() + 24 * HOUR);
+const later = new Date(Date.now() + 48 * HOUR);
 const window = {
-  from: new Date(Date.now() - 3 * HOUR).toISOString(),
-  to: new Date(Date.now() + HOUR).toISOString(),
+  from: new Date(Date.now() - 72 * HOUR).toISOString(),
+  to: new Date(Date.now() + 47 * HOUR).toISOString(),
 };
 const ask = (input: Pick<KpiInput, "scope"> & Partial<KpiInput>, source: "roll-ups" | "raw" = "roll-ups") =>
-  kpis(database(), { ...window, ...input }, tomorrow, source);
+  kpis(database(), { ...window, ...input }, later, source);
 
 let one = "";
 let two = "";
@@ -32,7 +32,7 @@ beforeAll(async () => {
   one = (await releasedOrder("10")).number;
   two = (await releasedOrder("10")).number;
   await powder("5", "P-3");
-  const recorded = await api(operator).workOrders.recordProduction({
+  await api(operator).workOrders.recordProduction({
     ...pressing("P-3", "10", "G-3", one),
     transformations: [
       {
@@ -49,7 +49,8 @@ beforeAll(async () => {
       },
     ],
   });
-  runCode = recorded.runCode;
+  const [run] = await database().select({ code: processRuns.code }).from(processRuns);
+  runCode = run?.code ?? "";
 });
 
 describe("what was made for orders and products", () => {
@@ -74,16 +75,16 @@ describe("what was made for orders and products", () => {
   it("follows what quality finds late, and a run that is voided", async () => {
     const db = database();
     const scope = { kind: "unit" as const, code: "PRESS-01" };
-    await rollUpAll(db, tomorrow);
+    await rollUpAll(db, later);
     expect((await ask({ scope })).counts).toMatchObject({ good: "18", reject: "0" });
     await db.update(lots).set({ qualityStatus: "rejected" }).where(eq(lots.code, "G-3A"));
     const rejected = await ask({ scope });
     expect(rejected.counts).toMatchObject({ good: "8", reject: "10", rework: "2" });
     expect(rejected).toEqual(await ask({ scope }, "raw"));
-    await rollUpAll(db, tomorrow);
+    await rollUpAll(db, later);
     expect(await ask({ scope })).toEqual(rejected);
     await db.update(lots).set({ qualityStatus: "not-required" }).where(eq(lots.code, "G-3A"));
-    await voidRun(contextFor("manager"), { runCode, reason: "booked on the wrong press" });
+    await voidRun(contextFor("quality-engineer"), { runCode, reason: "booked on the wrong press" });
     expect((await ask({ scope })).counts).toMatchObject({ good: "0", reject: "0", rework: "0" });
     expect(await ask({ scope })).toEqual(await ask({ scope }, "raw"));
   });
