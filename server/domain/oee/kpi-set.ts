@@ -56,6 +56,8 @@ export type KpiContext = {
   isIdealMissing?: boolean;
   /** What the first operation of the order or product produced, in billionths. */
   firstOperationProduced?: bigint;
+  /** Planned busy time, where it is stated and not the sum of its parts. */
+  plannedBusySeconds?: number;
   /** CMT and PMT in seconds, where maintenance is recorded. */
   maintenance?: { correctiveSeconds: number; preventiveSeconds: number };
 };
@@ -66,7 +68,7 @@ export type KpiContext = {
  */
 export function kpisOf(sums: SpanSums, context: KpiContext = {}): KpiSet & { factors: OeeFactors } {
   const second = (milliseconds: number) => milliseconds / 1000;
-  const busy = second(plannedBusyOf(sums));
+  const busy = context.plannedBusySeconds ?? second(plannedBusyOf(sums));
   const [apt, aust, adet] = [sums.production, sums.setup, sums.delay].map(second) as [number, number, number];
   const aupt = apt + aust;
   const aubt = aupt + adet;

@@ -8,6 +8,7 @@ import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
 import { processDataRoutes } from "./routes/process-data";
+import { oeeRoutes } from "./routes/oee";
 import { qualityRoutes } from "./routes/quality";
 import { recallRoutes } from "./routes/recalls";
 import { runRoutes } from "./routes/runs";
@@ -36,4 +37,5 @@ export const routes: readonly Route[] = [
   ...connectivityRoutes,
   ...processDataRoutes,
   ...energyRoutes,
+  ...oeeRoutes,
 ];
