@@ -13,13 +13,15 @@ import { logger } from "@/server/kernel/logger";
 import { keepDeadLetters } from "@/server/modules/connectivity/commands/keep-dead-letters";
 import { recordMachineWords } from "@/server/modules/connectivity/commands/record-machine-words";
 import { settleTotals } from "@/server/modules/connectivity/commands/settle-totals";
-import type { DeadLetter } from "@/server/modules/connectivity/rules/dead-letter";
+
 import type { WordOutcome } from "@/server/modules/equipment/commands/record-words";
 
 /** The message that a word came in. Who sends by HTTP is told what was refused; of others a letter is kept. */
 export type Origin =
   | { source: "http"; sender: string }
   | { source: "mqtt" | "sparkplug"; sender: string; topic: string; payload: Buffer; receivedAt: Date };
+
+type DeadLetter = Parameters<typeof keepDeadLetters>[1][number];
 
 /** One word, one reading of a counter that only grows, or one fault that a decoder found. */
 export type BatchItem = { origin: Origin } & (

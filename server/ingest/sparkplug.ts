@@ -4,7 +4,9 @@ import { NAMESPACE } from "@/server/domain/sparkplug/topic";
 import type { Database } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
 import type { Logger } from "@/server/kernel/logger";
+import { sayHostState, takeLease } from "@/server/modules/connectivity/commands/host-lease";
 import { keepDeadLetters } from "@/server/modules/connectivity/commands/keep-dead-letters";
+import { forgetPending, pendingBatches } from "@/server/modules/connectivity/commands/pending-words";
 import { Hearings } from "@/server/modules/connectivity/hearings";
 import {
   type HostBatch,
@@ -12,8 +14,6 @@ import {
   SparkplugHostSession,
 } from "@/server/modules/connectivity/host-session";
 import type { ReceivedMessage } from "@/server/modules/connectivity/json-decoder";
-import { sayHostState, takeLease } from "@/server/modules/connectivity/records/nodes";
-import { forgetPending, pendingBatches } from "@/server/modules/connectivity/records/pending-words";
 
 type Options = {
   db: Database;

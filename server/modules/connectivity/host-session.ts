@@ -7,12 +7,12 @@ import { receive } from "@/server/domain/sparkplug/receive";
 import { expire, resume } from "@/server/domain/sparkplug/resume";
 import { hostStateTopic, nodeCommandTopic, parseTopic } from "@/server/domain/sparkplug/topic";
 import type { Database } from "@/server/kernel/database";
+import { loadSessions, saveSessions } from "./commands/host-lease";
+import { keepPending } from "./commands/pending-words";
 import { settleTotals } from "./commands/settle-totals";
 import { CurrentRules } from "./current-rules";
 import { type ReceivedMessage, sound } from "./json-decoder";
 import type { MachineRules } from "./queries/machine-rules";
-import { loadSessions, saveSessions } from "./records/nodes";
-import { keepPending } from "./records/pending-words";
 import { type DeadLetter, letterOf } from "./rules/dead-letter";
 import { decodePayload, rebirthPayload } from "./rules/sparkplug-payload";
 
