@@ -5,9 +5,9 @@ import type { Language } from "../support/screens";
 
 /** Words that are written alike in both languages: units, symbols, names of things and of formats. */
 const SAME_IN_BOTH = new Set(
-  `Remanence Excel OpenAPI Ctrl Enter Esc English Br HcB HcJ max Hk Jr mu μrec Pc
+  `Remanence Excel OpenAPI Ctrl Shift Enter Esc English Br HcB HcJ max Hk Jr mu μrec Pc
   Nd Pr Dy Tb Fe Co Cu Al Ga Nb Zr Ti La Ce Ho Gd Sm Ni Zn Si Mn NdFeB SmCo PrNd NiCuNi
-  kg pcs kA kJ kN MGOe kOe Oe kG Gs mT mm ppm min rpm MPa kPa Pa wt bar kW kWh mol nm Wb cm`.split(/\s+/u),
+  kg pcs kA kJ kN MGOe kOe Oe kG Gs mT mm ppm min rpm MPa kPa Pa wt bar kV kW kWh mol nm Wb cm`.split(/\s+/u),
 );
 
 const MAPPING_WORDS = ["axes[0].load", "state", "data.rows", "PackML", "running", "OutOfService"];

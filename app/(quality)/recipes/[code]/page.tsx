@@ -39,7 +39,12 @@ export default async function RecipePage({ params, searchParams }: Props) {
       <PageHeader
         code={recipe.code}
         title={chinese ? recipe.nameZh : recipe.nameEn}
-        subtitle={`${chinese ? recipe.operation.nameZh : recipe.operation.nameEn} · ${recipe.equipmentClass}`}
+        subtitle={
+          <>
+            {chinese ? recipe.operation.nameZh : recipe.operation.nameEn} ·{" "}
+            <span className="font-mono">{recipe.equipmentClass}</span>
+          </>
+        }
         status={
           <StatusBadge
             tone={shown.status === "approved" ? "ok" : "info"}

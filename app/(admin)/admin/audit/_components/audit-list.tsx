@@ -17,6 +17,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Pagination } from "@/app/_ui/pagination";
 import type { AuditChoicesDto, AuditFactDto, AuditPageDto } from "@/server/modules/audit/contract";
 import { AuditFilters } from "./audit-filters";
+import { FactNotes } from "./fact-notes";
 import { FactSheet } from "./fact-sheet";
 
 export function AuditList({ page, choices }: { page: AuditPageDto; choices: AuditChoicesDto }) {
@@ -59,7 +60,11 @@ export function AuditList({ page, choices }: { page: AuditPageDto; choices: Audi
     {
       id: "reason",
       header: t("reason"),
-      cell: (fact) => <span className="line-clamp-1 text-muted">{notesOf(fact)}</span>,
+      cell: (fact) => (
+        <span className="line-clamp-1 text-muted">
+          <FactNotes fact={fact} />
+        </span>
+      ),
       csv: notesOf,
       from: "md",
     },

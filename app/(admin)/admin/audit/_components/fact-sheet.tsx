@@ -8,7 +8,6 @@ import {
   type AuditTranslator,
   actionText,
   actorText,
-  detailText,
   recordTypeText,
 } from "@/app/_features/audit/audit-words";
 import { DateTime } from "@/app/_ui/date-time";
@@ -17,6 +16,7 @@ import { ErrorState } from "@/app/_ui/error-state";
 import { Facts } from "@/app/_ui/facts";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import type { AuditFactDto } from "@/server/modules/audit/contract";
+import { FactNotes } from "./fact-notes";
 import { RowChange } from "./row-change";
 
 /** One fact in full, with every row that its command wrote, before and after. */
@@ -45,7 +45,7 @@ export function FactSheet({ fact, onClose }: { fact: AuditFactDto | null; onClos
               },
               {
                 label: t("reason"),
-                value: [fact.reason, detailText(words, fact.details)].filter(Boolean).join(" · "),
+                value: <FactNotes fact={fact} />,
               },
               { label: t("detail.source"), value: sourceText(words, fact.source) },
               { label: t("detail.address"), value: fact.ipAddress },

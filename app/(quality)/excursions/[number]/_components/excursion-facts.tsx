@@ -81,7 +81,7 @@ export function ExcursionFacts({ excursion }: { excursion: ExcursionDetail }) {
               wide: true,
               value: (
                 <>
-                  {t(`decisions.${decision.code}`)}: {decision.reason}{" "}
+                  {t(`decisions.${decision.code}`)}: <span translate="no">{decision.reason}</span>{" "}
                   <span className="text-muted text-sm">
                     {decision.by}, <DateTime value={decision.at} />
                   </span>

@@ -24,7 +24,7 @@ export const equipmentRoutes: Route[] = [
     path: "/equipment/events",
     tag: "equipment",
     summary: "States and counts of several machines, each event with its equipmentCode",
-    summaryZh: "上报多台设备的状态与计数，每条事件带 equipmentCode",
+    summaryZh: "上报多台设备的状态与计数，每条事件注明设备编码",
     scope: "equipment:write",
     body: recordEquipmentEventsInput,
     status: 207,

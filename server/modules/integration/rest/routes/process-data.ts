@@ -41,7 +41,7 @@ export const processDataRoutes: Route[] = [
     tag: "process-data",
     summary:
       "Process values of a machine in [from, to): raw, or minimum, average, maximum and last per minute or hour",
-    summaryZh: "设备过程数据 [from, to)：原始值，或每分钟/每小时的最小、平均、最大与末值",
+    summaryZh: "设备在一段时间内的过程数据：原始值，或每分钟/每小时的最小、平均、最大与末值",
     scope: "read",
     permission: "process-data:read",
     query: sampleSeriesInput.omit({ code: true }),

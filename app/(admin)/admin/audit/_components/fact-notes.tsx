@@ -1,0 +1,15 @@
+import { useTranslations } from "next-intl";
+import { type AuditTranslator, detailText } from "@/app/_features/audit/audit-words";
+import type { AuditFactDto } from "@/server/modules/audit/contract";
+
+/** The reason in the words of the person who gave it, then the details in the reader's. */
+export function FactNotes({ fact }: { fact: AuditFactDto }) {
+  const details = detailText(useTranslations("audit") as unknown as AuditTranslator, fact.details);
+  return (
+    <>
+      {fact.reason ? <span translate="no">{fact.reason}</span> : null}
+      {fact.reason && details ? " · " : null}
+      {details}
+    </>
+  );
+}
