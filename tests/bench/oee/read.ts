@@ -42,14 +42,16 @@ export async function oeeReads(url: string, options: { isQuick: boolean }): Prom
     await bare`vacuum analyze oee_buckets, oee_bucket_losses, oee_stale, equipment_events, equipment_state_intervals`;
     const input = { scope: { kind: "area" as const, code: AREA }, from: FROM, to: TO, by: "unit" as const };
     const rolled = () => kpis(db, input, NOW);
-    const raw = () => kpis(db, input, NOW, "raw");
     const repeat = async (times: number, run: () => Promise<unknown>) => {
       await run();
       const taken: number[] = [];
       for (let index = 0; index < times; index += 1) taken.push(await millisecondsOf(run));
       return timingOf(taken);
     };
-    const [a, b, c] = [await rolled(), await raw(), await bareFigures(bare)];
+    const beganRaw = performance.now();
+    const b = await kpis(db, input, NOW, "raw");
+    const fromRaw = timingOf([performance.now() - beganRaw]);
+    const [a, c] = [await rolled(), await bareFigures(bare)];
     return {
       machines: MACHINES,
       days: DAYS,
@@ -57,7 +59,7 @@ export async function oeeReads(url: string, options: { isQuick: boolean }): Prom
       rollUp: { seconds, buckets },
       fromRollUps: await repeat(40, rolled),
       bareSql: await repeat(5, () => bareFigures(bare)),
-      fromRaw: await repeat(1, raw),
+      fromRaw,
       isIdentical: JSON.stringify(a) === JSON.stringify(b),
       worksOutLikeBareSql: a.groups.every((group) => {
         const row = c.find((each) => each.code === group.key);
@@ -74,8 +76,15 @@ export async function oeeReads(url: string, options: { isQuick: boolean }): Prom
 async function makeMonth(bare: postgres.Sql, events: number): Promise<void> {
   const states = 1000 * MACHINES;
   const perMachine = Math.floor((events - states) / MACHINES);
-  await bare`insert into equipment (site_id, level, code, name_en, name_zh)
-    select id, 'area', ${AREA}, 'Bench', '测试' from sites order by code limit 1`;
+  await bare`create temporary table bench_calendar as
+    select uuid_v7() as calendar_id, id as site_id from sites order by code limit 1`;
+  await bare`insert into calendars (id, code, name_en, name_zh, site_id)
+    select calendar_id, ${AREA}, 'Bench', '测试', site_id from bench_calendar`;
+  await bare`insert into calendar_shifts (calendar_id, code, name_en, name_zh, weekdays, starts_at, ends_at)
+    select calendar_id, code, code, code, '{1,2,3,4,5,6,7}', starts_at::time, ends_at::time from bench_calendar,
+      (values ('A', '06:00', '14:00'), ('B', '14:00', '22:00'), ('C', '22:00', '06:00')) v (code, starts_at, ends_at)`;
+  await bare`insert into equipment (site_id, level, code, name_en, name_zh, calendar_id)
+    select site_id, 'area', ${AREA}, 'Bench', '测试', calendar_id from bench_calendar`;
   await bare`insert into equipment (site_id, parent_id, level, code, name_en, name_zh, equipment_class, counts_from, created_at)
     select a.site_id, a.id, 'work-unit', 'BENCH-OEE-' || lpad(n::text, 2, '0'), 'Bench', '测试', 'press', 'machine', ${FROM}
     from equipment a, generate_series(1, ${MACHINES}) n where a.code = ${AREA}`;

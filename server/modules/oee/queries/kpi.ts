@@ -36,10 +36,18 @@ export async function kpis(
   const keys = { bucket: input.bucket ?? null, by: input.by ?? null };
   const request = { ...keys, shiftCode: input.shiftCode, weekday: input.weekday, now, reasons };
   const measure = source === "raw" ? measuredRaw : measured;
-  const found: Rows = scope.orders
-    ? await rowsOfOrders(orderMeasured(db, { orders: scope.orders }, window, request))
-    : { rows: await measure(db, scope.units, window, request), units: scope.units, ofOrders: null };
-  const context = { facts: await unitFacts(db, found.units), named: reasons.named };
+  const [found, ownFacts]: [Rows, Awaited<ReturnType<typeof unitFacts>> | null] = scope.orders
+    ? [await rowsOfOrders(orderMeasured(db, { orders: scope.orders }, window, request)), null]
+    : await Promise.all([
+        measure(db, scope.units, window, request).then((rows) => ({
+          rows,
+          units: scope.units,
+          ofOrders: null,
+        })),
+        unitFacts(db, scope.units),
+      ]);
+  const facts = ownFacts ?? (await unitFacts(db, found.units));
+  const context = { facts, named: reasons.named };
   const timeZone = found.units[0]?.timeZone ?? clock.timeZone;
   const total = figuresWithin(found, found.rows, { ...context, window });
   return {
