@@ -1,9 +1,9 @@
 import { count, eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { machineDeadLetters } from "@/db/schema/connectivity";
 import { equipmentEvents } from "@/db/schema/equipment";
 import type { RunningIngest } from "@/server/ingest/ingest";
 import { database } from "@/server/kernel/database";
-import { logger } from "@/server/kernel/logger";
 import { openSharingBroker, type SharingBroker } from "@/tests/support/sharing-broker";
 import { smallPlant, storedIntervals } from "../equipment/plant";
 import { addressOf, machineClient, openIngest, plants, publish, storyOf } from "./machines";
@@ -15,8 +15,6 @@ async function eventsOf(unitId: string): Promise<number> {
     .where(eq(equipmentEvents.equipmentId, unitId));
   return row?.events ?? 0;
 }
-
-afterEach(() => vi.restoreAllMocks());
 
 describe("the embedded broker", () => {
   let ingest: RunningIngest;
@@ -65,7 +63,6 @@ describe("the embedded broker", () => {
 
   it("keeps what cannot be believed as dead letters, with the reason, and saves the rest of the message", async () => {
     const { code, unitId } = await smallPlant();
-    const warn = vi.spyOn(logger(), "warn").mockImplementation(() => undefined);
     const client = await enter();
     const [first, ...rest] = storyOf(4, 4);
     await publish(client, code, [first]);
@@ -79,9 +76,10 @@ describe("the embedded broker", () => {
       { ...first, id: "zero\u0000byte" },
       { ...first, id: "beside" },
     ]);
-    const letters = warn.mock.calls.map(
-      ([letter]) => letter as { reason: string; equipmentCode: string | null },
-    );
+    const letters = await database()
+      .select({ reason: machineDeadLetters.reason, equipmentCode: machineDeadLetters.equipmentCode })
+      .from(machineDeadLetters)
+      .orderBy(machineDeadLetters.receivedAt, machineDeadLetters.id);
     expect(letters.map(({ reason, equipmentCode }) => [reason, equipmentCode])).toEqual([
       ["equipment-not-found", "NOBODY-KNOWS"],
       ["malformed-json", null],

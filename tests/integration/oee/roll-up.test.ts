@@ -149,7 +149,10 @@ describe("roll-ups", () => {
       .where(sql`calendar_id = ${calendarId} and code = 'B'`);
     await roll();
     await expectSame(code);
-    await db.insert(idealCycles).values({ equipmentId: unitId, idealSeconds: 20, basis: "piece" });
+    const effectiveFrom = new Date("2026-11-22T00:00:00Z");
+    await db
+      .insert(idealCycles)
+      .values({ equipmentId: unitId, idealSeconds: 20, basis: "piece", effectiveFrom });
     await expectSame(code);
     await rollUpAll(db, new Date(NOW));
     await db.execute(sql`update stop_reasons set loss_category = 'setup' where code = 'JAM'`);
