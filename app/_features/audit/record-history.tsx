@@ -3,6 +3,7 @@ import { DateTime } from "@/app/_ui/date-time";
 import { History } from "@/app/_ui/history";
 import { serverApi } from "@/server/trpc/server-caller";
 import { type AuditTranslator, actionText, actorText, detailText } from "./audit-words";
+import { FactNotes } from "./fact-notes";
 
 /** What happened to a record, newest first: a server component for the aside of a detail page (put it in a Panel). */
 export async function RecordHistory({ recordType, recordId }: { recordType: string; recordId: string }) {
@@ -13,13 +14,13 @@ export async function RecordHistory({ recordType, recordId }: { recordType: stri
     <History
       empty={t("history.empty")}
       entries={facts.map((fact) => {
-        const notes = [fact.reason, detailText(words, fact.details)].filter(Boolean).join(" · ");
+        const hasNotes = fact.reason || detailText(words, fact.details) !== "";
         return {
           id: fact.id,
           title: actionText(words, fact.action),
           when: <DateTime value={fact.at} />,
           actor: actorText(words, fact),
-          body: notes || undefined,
+          body: hasNotes ? <FactNotes fact={fact} /> : undefined,
         };
       })}
     />

@@ -9,6 +9,7 @@ import {
   detailText,
   recordTypeText,
 } from "@/app/_features/audit/audit-words";
+import { FactNotes } from "@/app/_features/audit/fact-notes";
 import { CsvExportButton } from "@/app/_ui/csv-export-button";
 import { DataTable } from "@/app/_ui/data-table";
 import type { Column } from "@/app/_ui/data-table-columns";
@@ -17,7 +18,6 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Pagination } from "@/app/_ui/pagination";
 import type { AuditChoicesDto, AuditFactDto, AuditPageDto } from "@/server/modules/audit/contract";
 import { AuditFilters } from "./audit-filters";
-import { FactNotes } from "./fact-notes";
 import { FactSheet } from "./fact-sheet";
 
 export function AuditList({ page, choices }: { page: AuditPageDto; choices: AuditChoicesDto }) {

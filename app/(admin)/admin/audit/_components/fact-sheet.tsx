@@ -10,13 +10,13 @@ import {
   actorText,
   recordTypeText,
 } from "@/app/_features/audit/audit-words";
+import { FactNotes } from "@/app/_features/audit/fact-notes";
 import { DateTime } from "@/app/_ui/date-time";
 import { Sheet } from "@/app/_ui/dialog";
 import { ErrorState } from "@/app/_ui/error-state";
 import { Facts } from "@/app/_ui/facts";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import type { AuditFactDto } from "@/server/modules/audit/contract";
-import { FactNotes } from "./fact-notes";
 import { RowChange } from "./row-change";
 
 /** One fact in full, with every row that its command wrote, before and after. */
