@@ -2,7 +2,6 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { Agent, request } from "node:http";
 import mqtt from "mqtt";
 import postgres from "postgres";
-import { withDatabase } from "../../../scripts/launch/database.mjs";
 import { freePort } from "../../../scripts/launch/ports.mjs";
 import { pause } from "../../../scripts/launch/processes.mjs";
 import { rounded } from "../measure";
@@ -15,7 +14,6 @@ const SIZES = [1, 10, 100, 1000];
 const UNDER_WAY: Record<number, number> = { 1: 512, 10: 256, 100: 64, 1000: 16 };
 const BARE_CONNECTIONS = 4;
 const READY_PATIENCE_MS = 30_000;
-const DATABASE = "bench_oee_ingest";
 
 type Way = "http" | "mqtt";
 type Rate = {
@@ -36,15 +34,9 @@ type Target = { http: number; mqtt: string; authorization: string; cpuSeconds: (
  * bare inserts of the same rows in batches of the same size. Sender, ingest process and PostgreSQL share the machine.
  */
 export async function ingestRates(
-  templateUrl: string,
-  adminUrl: string,
+  url: string,
   { isQuick, only }: { isQuick: boolean; only?: Way | undefined },
 ): Promise<Rate[]> {
-  const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
-  const template = new URL(templateUrl).pathname.slice(1);
-  await admin.unsafe(`drop database if exists ${DATABASE} with (force)`);
-  await admin.unsafe(`create database ${DATABASE} template "${template}"`);
-  const url = withDatabase(adminUrl, DATABASE);
   const sql = postgres(url, { max: BARE_CONNECTIONS, onnotice: () => undefined });
   const codes = await benchMachines(sql, MACHINES);
   await sql`create table bare_events (like equipment_events including all)`;
@@ -58,8 +50,6 @@ export async function ingestRates(
   } finally {
     await stop();
     await sql.end({ timeout: 5 });
-    await admin.unsafe(`drop database if exists ${DATABASE} with (force)`);
-    await admin.end({ timeout: 5 });
   }
   return rates;
 }
