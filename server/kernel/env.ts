@@ -8,10 +8,13 @@ const environmentSchema = z.object({
   /** Where GS1 Digital Links on labels lead; GS1's own resolver, unless the brand owner runs one. */
   GS1_DIGITAL_LINK_HOST: z.url().default("https://id.gs1.org"),
   /** Mails are handed to this server: smtp://user:password@host:port or smtps://…; without it they stay queued. */
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, "must be an smtp:// or smtps:// address")
-    .optional(),
+  SMTP_URL: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    z
+      .string()
+      .regex(/^smtps?:\/\//, "must be an smtp:// or smtps:// address")
+      .optional(),
+  ),
   MAIL_FROM: z.string().min(3).default("Remanence <remanence@localhost>"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
