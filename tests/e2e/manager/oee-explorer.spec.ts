@@ -10,9 +10,9 @@ test("a manager explores OEE from the plant down to an interval", async ({
 }) => {
   await signInAs("manager");
   await useLanguage("en");
-  await page.goto("/oee?scope=area:A-PRS&window=30d");
+  await page.goto("/oee?scope=area:A-MCH&window=30d");
   await expect(page.getByRole("heading", { name: "OEE explorer" })).toBeVisible();
-  await expect(page.getByText(/Target 65/).first()).toBeVisible();
+  await expect(page.getByText(/Target 60/).first()).toBeVisible();
   await expect(page.getByRole("img", { name: /Lost hours by reason/ })).toBeVisible();
   await expectAccessible(page);
   await keepScreen("oee-explorer-en");
