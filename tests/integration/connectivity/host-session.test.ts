@@ -3,9 +3,13 @@ import type { UMetric } from "sparkplug-payload/lib/sparkplugbpayload";
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/server/kernel/database";
 import { newId } from "@/server/kernel/ids";
-import { type HostBatch, SparkplugHostSession } from "@/server/modules/connectivity/host-session";
-import { LEASE_MILLISECONDS, sayHostState, takeLease } from "@/server/modules/connectivity/commands/host-lease";
+import {
+  LEASE_MILLISECONDS,
+  sayHostState,
+  takeLease,
+} from "@/server/modules/connectivity/commands/host-lease";
 import { forgetPending, pendingBatches } from "@/server/modules/connectivity/commands/pending-words";
+import { type HostBatch, SparkplugHostSession } from "@/server/modules/connectivity/host-session";
 import { decodePayload } from "@/server/modules/connectivity/rules/sparkplug-payload";
 import { goodOf, machine, statesOf, takeWords } from "./plant";
 
