@@ -24,7 +24,10 @@ const TECHNICAL: Record<string, readonly string[]> = {
   ],
   "/connectivity": ["Sparkplug", "bdSeq", "npm start"],
   "/connectivity/dead-letters": ["Sparkplug"],
-  "/connectivity/mappings": ["Sparkplug", "State", "Reason", "Good", "Reject", "Energy"],
+  "/connectivity/mappings": [
+    ...["Sparkplug", "State", "Reason", "Good", "Reject", "Energy"],
+    ...["Chamber/Temperature", "Chamber/Vacuum"],
+  ],
   "/connectivity/mappings/[id]": MAPPING_WORDS,
   "/connectivity/mappings/new": MAPPING_WORDS,
   "/master-data/grades/import": ["source_id", "grade", "series"],
