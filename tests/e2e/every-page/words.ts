@@ -35,7 +35,14 @@ const untranslatedKey = new RegExp(`(?<![\\w.@/-])(?:${namespaces.join("|")})(?:
 
 /** All that a person reads on the page, except codes and passages that say they are in another language. */
 export async function textsOf(page: Page): Promise<string[]> {
-  return page.evaluate(readTexts, null);
+  try {
+    return await page.evaluate(readTexts, null);
+  } catch (error) {
+    // A page that leads on to another was left while it was read.
+    if (!String(error).includes("Execution context was destroyed")) throw error;
+    await page.waitForLoadState("networkidle");
+    return page.evaluate(readTexts, null);
+  }
 }
 
 /** The same for a page as the server sends it, without opening it. */
