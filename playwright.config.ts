@@ -32,7 +32,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Asia/Shanghai",
     // Snapshots tell what happened; a film of every test is dear where the processor draws it.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true },
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: chromium
       ? {
