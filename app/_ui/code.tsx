@@ -3,8 +3,8 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Link } from "@/app/_ui/link";
 import { cn } from "./class-names";
+import { Link } from "./link";
 
 /** A code in the mono face: text, a link with `href`, a copy button with `copy`. */
 export function Code({

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
-import { Link } from "@/app/_ui/link";
 import { type ButtonVariant, buttonStyles } from "./button-styles";
 import type { ControlSize } from "./control-styles";
+import { Link } from "./link";
 
 export function LinkButton({
   variant = "secondary",

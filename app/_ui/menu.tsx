@@ -3,8 +3,8 @@
 import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
-import { Link } from "@/app/_ui/link";
 import { cn } from "./class-names";
+import { Link } from "./link";
 
 export type MenuItem =
   | { kind: "separator"; id: string }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Link } from "@/app/_ui/link";
+import { Link } from "./link";
 
 export type Crumb = { label: ReactNode; href: string };
 

@@ -47,7 +47,7 @@ export function WhereItIs({ totals }: { totals: RecallTotals }) {
           key: machine.code,
           name: local(machine),
           note: (
-            <span className="flex flex-wrap gap-x-2">
+            <span className="flex flex-wrap gap-x-2 [&_a]:inline-flex [&_a]:min-h-6 [&_a]:items-center">
               {machine.runs.map((run) => (
                 <Code key={run} value={run} href={runHref(run)} />
               ))}
