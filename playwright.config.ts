@@ -1,11 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { freePort } from "./scripts/launch/ports.mjs";
 import { findChromium } from "./scripts/test/chromium.mjs";
 
-// The main process chooses the port; its workers inherit it.
-process.env.E2E_PORT ??= String(await freePort());
+const WORKERS = 2;
 
 const testDirectory = path.join(import.meta.dirname, "tests/e2e");
 const roleFolders = readdirSync(testDirectory, { withFileTypes: true })
@@ -19,7 +17,8 @@ export default defineConfig({
   testDir: testDirectory,
   outputDir: "test-results",
   globalSetup: "./tests/support/browser-global-setup.ts",
-  workers: 1,
+  // A browser waits for half of its time; each worker has a plant of its own (tests/e2e/support/plants.ts).
+  workers: WORKERS,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
@@ -27,7 +26,6 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: `http://127.0.0.1:${process.env.E2E_PORT}`,
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Asia/Shanghai",

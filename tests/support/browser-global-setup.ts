@@ -1,19 +1,22 @@
 import path from "node:path";
+import type { FullConfig } from "@playwright/test";
 import { buildWhenStale } from "../../scripts/launch/build.mjs";
 import { keepLedger } from "../../scripts/launch/ledger.mjs";
 import { takeLock } from "../../scripts/launch/lock.mjs";
+import { freePort } from "../../scripts/launch/ports.mjs";
 import { runToEnd } from "../../scripts/launch/run.mjs";
 import { startServer } from "../../scripts/launch/server.mjs";
 import { ensureChromium } from "../../scripts/test/chromium.mjs";
 import { TEST_DIST_DIRECTORY } from "../../scripts/test/steps.mjs";
 import { acquireTestCluster } from "../../scripts/test/test-cluster.mjs";
+import { keepPlants, type Plant } from "../e2e/support/plants";
 import { brokenInvariants, cloneDatabase, demoTemplate, dropDatabase, dropLeftDatabases } from "./databases";
 
 const testFolder = path.resolve(import.meta.dirname, "../../.data/test");
 const SECRET = "only-for-tests-only-for-tests-only-for-tests";
 
-/** Serves the built application on a fresh copy of the demo plant; afterwards the invariants must still hold. */
-export default async function setup(): Promise<() => Promise<void>> {
+/** Serves the built application, once for each worker on its own copy of the demo plant; afterwards the invariants must still hold. */
+export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
   if (takeLock(path.join(testFolder, "browser.lock")).taken) {
     await keepLedger(path.join(testFolder, "browser-children.json"));
   }
@@ -22,11 +25,41 @@ export default async function setup(): Promise<() => Promise<void>> {
   const cluster = given ? { url: given, release: async () => undefined } : await acquireTestCluster();
   await dropLeftDatabases(cluster.url);
   const template = await demoTemplate(cluster.url, seed);
-  const name = `test_${process.pid}_browser`;
-  const databaseUrl = await cloneDatabase(cluster.url, template, name);
-  process.env.E2E_DATABASE_URL = databaseUrl;
+  await buildWhenStale({ distDirectory: TEST_DIST_DIRECTORY, env: environment(cluster.url) });
+  const plants: OpenPlant[] = [];
+  for (let index = 0; index < workers; index++) plants.push(await openPlant(cluster.url, template, index));
+  keepPlants(plants);
 
-  const env = {
+  return async () => {
+    const broken = [];
+    for (const plant of plants) {
+      await plant.stop();
+      broken.push(...(await brokenInvariants(plant.databaseUrl)));
+      await dropDatabase(cluster.url, plant.name);
+    }
+    await cluster.release();
+    if (broken.length > 0) throw new Error(`Invariants do not hold: ${JSON.stringify(broken, null, 2)}`);
+  };
+}
+
+type OpenPlant = Plant & { name: string; stop: () => Promise<void> };
+
+async function openPlant(adminUrl: string, template: string, index: number): Promise<OpenPlant> {
+  const name = `test_${process.pid}_browser_${index}`;
+  const databaseUrl = await cloneDatabase(adminUrl, template, name);
+  const port = await freePort();
+  const server = await startServer({
+    mode: "start",
+    host: "127.0.0.1",
+    port,
+    env: environment(databaseUrl),
+    logFile: path.resolve(import.meta.dirname, `../../.data/logs/test-server-${index}.log`),
+  });
+  return { name, url: `http://127.0.0.1:${port}`, databaseUrl, stop: server.stop };
+}
+
+function environment(databaseUrl: string): NodeJS.ProcessEnv {
+  return {
     ...process.env,
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: SECRET,
@@ -35,22 +68,6 @@ export default async function setup(): Promise<() => Promise<void>> {
     NEXT_DIST_DIR: TEST_DIST_DIRECTORY,
     NEXT_TELEMETRY_DISABLED: "1",
     REMANENCE_DEMO: "true",
-  };
-  await buildWhenStale({ distDirectory: TEST_DIST_DIRECTORY, env });
-  const server = await startServer({
-    mode: "start",
-    host: "127.0.0.1",
-    port: Number(process.env.E2E_PORT),
-    env,
-    logFile: path.resolve(import.meta.dirname, "../../.data/logs/test-server.log"),
-  });
-
-  return async () => {
-    await server.stop();
-    const broken = await brokenInvariants(databaseUrl);
-    await dropDatabase(cluster.url, name);
-    await cluster.release();
-    if (broken.length > 0) throw new Error(`Invariants do not hold: ${JSON.stringify(broken, null, 2)}`);
   };
 }
 

@@ -8,6 +8,7 @@ import { hashOfFiles } from "../../scripts/launch/hash-files.mjs";
 const projectDirectory = path.resolve(import.meta.dirname, "../..");
 const TEMPLATE_LOCK = 7_305_190_113;
 const TEMPLATES_KEPT = 3;
+const INSUFFICIENT_PRIVILEGE = "42501";
 
 /** An empty database at the newest version, made once per state of the migrations. Returns its name. */
 export async function migratedTemplate(adminUrl: string): Promise<string> {
@@ -35,7 +36,7 @@ async function ensureTemplate(
     const [found] = await sql`select 1 from pg_database where datname = ${name}`;
     if (found) return name;
     const unfinished = `${name}_new`;
-    await sql`drop database if exists ${sql(unfinished)} with (force)`;
+    await dropEvenInUse(sql, unfinished);
     await sql`create database ${sql(unfinished)}`;
     await fill(withDatabase(adminUrl, unfinished));
     await sql`alter database ${sql(unfinished)} rename to ${sql(name)}`;
@@ -49,7 +50,7 @@ async function dropOldTemplates(sql: postgres.Sql, prefix: string): Promise<void
   const old = await sql<{ name: string }[]>`
     select datname as name from pg_database where starts_with(datname, ${`${prefix}_`})
     order by oid desc offset ${TEMPLATES_KEPT}`;
-  for (const { name } of old) await sql`drop database if exists ${sql(name)} with (force)`;
+  for (const { name } of old) await dropEvenInUse(sql, name);
 }
 
 export async function cloneDatabase(adminUrl: string, template: string, name: string): Promise<string> {
@@ -58,7 +59,17 @@ export async function cloneDatabase(adminUrl: string, template: string, name: st
 }
 
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  await withAdmin(adminUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+  await withAdmin(adminUrl, (sql) => dropEvenInUse(sql, name));
+}
+
+/** What an autovacuum works on may not be forced by who is no superuser; a plain drop asks it to leave and waits. */
+async function dropEvenInUse(sql: postgres.Sql, name: string): Promise<void> {
+  try {
+    await sql`drop database if exists ${sql(name)} with (force)`;
+  } catch (error) {
+    if (!(error instanceof postgres.PostgresError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+    await sql`drop database if exists ${sql(name)}`;
+  }
 }
 
 /** Databases named test_<process>_… whose process was killed before it could drop them. */
@@ -67,7 +78,7 @@ export async function dropLeftDatabases(adminUrl: string): Promise<void> {
     const rows = await sql<{ name: string }[]>`
       select datname as name from pg_database where datname ~ '^test_[0-9]+_'`;
     for (const { name } of rows) {
-      if (!isAlive(Number(name.split("_")[1]))) await sql`drop database if exists ${sql(name)} with (force)`;
+      if (!isAlive(Number(name.split("_")[1]))) await dropEvenInUse(sql, name);
     }
   });
 }

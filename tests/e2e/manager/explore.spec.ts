@@ -5,6 +5,7 @@ import type { AnswerDto, TraceDto } from "@/server/modules/traceability/contract
 import { largeGenealogy } from "@/tests/support/large-genealogy";
 import { shipWhole } from "@/tests/support/shipped";
 import { expectAccessible } from "../support/accessibility";
+import { plantOfWorker } from "../support/plants";
 import { query } from "../support/procedures";
 import { test } from "../support/test";
 
@@ -18,7 +19,7 @@ let shipped: string[] = [];
 
 /** Magnets of the demo plant leave to two customers: the oldest ones, so that other tests find the newest in stock. */
 test.beforeAll(async () => {
-  connection = connect(process.env.E2E_DATABASE_URL ?? "", { asOwner: true, poolSize: 2 });
+  connection = connect(plantOfWorker().databaseUrl, { asOwner: true, poolSize: 2 });
   const { db } = connection;
   // A worker that starts again after a failure finds what the one before it shipped.
   const gone = await db.execute<{ code: string }>(sql`

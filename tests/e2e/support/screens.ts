@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { plantOfWorker } from "./plants";
 
 const folder = path.resolve(import.meta.dirname, "../../../artifacts/screens");
 
@@ -8,11 +9,7 @@ export type Language = "en" | "zh-CN";
 
 /** Chooses the language the way a person's choice is kept: in the cookie that the server reads. */
 export async function useLanguage(page: Page, language: Language): Promise<void> {
-  const url = new URL(
-    "/",
-    page.url().startsWith("http") ? page.url() : `http://127.0.0.1:${process.env.E2E_PORT}`,
-  );
-  await page.context().addCookies([{ name: "locale", value: language, url: url.origin }]);
+  await page.context().addCookies([{ name: "locale", value: language, url: plantOfWorker().url }]);
 }
 
 /** With `KEEP_SCREENS=true` a picture of the whole page as `artifacts/screens/<name>.png`; else the tests are faster. */

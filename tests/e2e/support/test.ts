@@ -1,4 +1,5 @@
 import { test as base, type Page } from "@playwright/test";
+import { plantOfWorker } from "./plants";
 import { keepScreen, type Language, useLanguage } from "./screens";
 import { signInAs } from "./sign-in";
 
@@ -10,11 +11,19 @@ type Fixtures = {
 
 /** Playwright's test with what every browser test of this project needs. */
 export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed
+  baseURL: async ({}, use) => use(plantOfWorker().url),
   page: async ({ page }, use) => {
     const goto = page.goto.bind(page);
     page.goto = async (...address) => {
       const response = await goto(...address);
-      await untilStreamed(page);
+      await untilItAnswers(page);
+      return response;
+    };
+    const reload = page.reload.bind(page);
+    page.reload = async (...options) => {
+      const response = await reload(...options);
+      await untilItAnswers(page);
       return response;
     };
     await use(page);
@@ -24,9 +33,16 @@ export const test = base.extend<Fixtures>({
   keepScreen: async ({ page }, use) => use((name) => keepScreen(page, name)),
 });
 
-/** A streamed page holds the words of a part twice until React has put it into its place. */
-async function untilStreamed(page: Page): Promise<void> {
-  const isStreamed = () => document.querySelector("[hidden][id^='S:']") === null;
+/** A streamed page holds the words of a part twice until React has put it into its place, and hears no hand before React holds it. */
+async function untilItAnswers(page: Page): Promise<void> {
+  const answers = () => {
+    const isPutTogether = document.querySelector("[hidden][id^='S:']") === null;
+    const controls = [...document.querySelectorAll("button, input, select, textarea")];
+    return (
+      isPutTogether &&
+      controls.every((each) => Object.keys(each).some((key) => key.startsWith("__reactProps")))
+    );
+  };
   // A page that goes on to another by itself takes the question with it.
-  await page.waitForFunction(isStreamed, undefined, { timeout: 5_000 }).catch(() => undefined);
+  await page.waitForFunction(answers, undefined, { timeout: 5_000 }).catch(() => undefined);
 }
