@@ -26,6 +26,8 @@ export default defineConfig({
           globalSetup: ["tests/support/integration-global-setup.ts"],
           setupFiles: ["tests/support/integration-setup.ts"],
           pool: "forks",
+          // Importing the server takes longer than most files' tests; each file has its own database all the same.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           env: testEnvironment,

@@ -32,9 +32,10 @@ export type FigureContext = {
 export function figuresOf(rows: readonly Measured[], context: FigureContext): KpiFigures {
   const sums = totalOf(rows);
   if (context.orderTime !== undefined) sums.order = context.orderTime;
-  const perUnit = [...groupRows(rows, (row) => row.unitId)].map(([unitId, own]) => ({
+  const byUnit = groupRows(rows, (row) => row.unitId);
+  const perUnit = [...byUnit].map(([unitId, own]) => ({
     facts: context.facts.get(unitId),
-    sums: totalOf(own),
+    sums: byUnit.size === 1 ? sums : totalOf(own),
   }));
   const lacking = perUnit.some(({ facts, sums: own }) => lacksIdealCycle(facts, own));
   const { factors, ...kpis } = kpisOf(sums, { ...context.kpis, isIdealMissing: lacking });
