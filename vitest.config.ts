@@ -10,6 +10,8 @@ const testEnvironment = {
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
+    // Half of the time of a test is PostgreSQL's.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
