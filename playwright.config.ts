@@ -9,7 +9,7 @@ const testDirectory = path.join(import.meta.dirname, "tests/e2e");
 const roleFolders = readdirSync(testDirectory, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== "support")
   .map((entry) => entry.name)
-  // The crawl reads every word of the demo plant, so it goes first, before other tests write theirs.
+  // The longest goes first.
   .sort((a, b) => Number(b === "every-page") - Number(a === "every-page"));
 const chromium = findChromium();
 

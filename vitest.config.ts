@@ -10,6 +10,8 @@ const testEnvironment = {
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
+    // Half of the time of a test is PostgreSQL's.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -26,6 +28,8 @@ export default defineConfig({
           globalSetup: ["tests/support/integration-global-setup.ts"],
           setupFiles: ["tests/support/integration-setup.ts"],
           pool: "forks",
+          // Importing the server takes longer than most files' tests; each file has its own database all the same.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           env: testEnvironment,

@@ -44,11 +44,19 @@ export function ScanInput({
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const lastKeyMs = useRef(0);
+  const before = useRef<Promise<void>>(Promise.resolve());
+  const handler = useRef(onScan);
+  useEffect(() => {
+    handler.current = onScan;
+  }, [onScan]);
+  // A scanner is quicker than the server: what comes next waits for what came before.
   const take = async (raw: string) => {
     const scan = parseScan(raw);
     if (!scan.code) return;
     setText("");
-    await onScan(scan.code, scan);
+    const own = before.current.then(() => handler.current(scan.code, scan));
+    before.current = own.catch(() => undefined);
+    await own;
     input.current?.focus();
   };
   const ends = (event: KeyboardEvent) => {

@@ -3,9 +3,10 @@ import { brokenInvariants, cloneDatabase, dropDatabase } from "./databases";
 
 type PoolHolder = { remanenceConnection?: { close: () => Promise<void> } };
 
-// Runs before each integration file: the file gets a database of its own, and `environment()` finds it.
+// Runs before each integration file: the file gets a database of its own, and `environment()` finds it. Files that one
+// process runs one after the other find theirs under one name, since they share what has been imported.
 const adminUrl = inject("adminUrl");
-const name = `test_${process.pid}_${Date.now().toString(36)}`;
+const name = `test_${process.pid}_file`;
 const databaseUrl = await cloneDatabase(adminUrl, inject("template"), name);
 process.env.DATABASE_URL = databaseUrl;
 

@@ -10,10 +10,12 @@ import { appRouter } from "@/server/trpc/root";
 
 const createCaller = createCallerFactory(appRouter);
 
-/** A context as somebody, or as nobody. */
+/** A context as somebody, or as nobody, on the database of the file that runs whenever it is used. */
 export function contextAs(actor: Actor | null, more: Partial<Context> = {}): Context {
   return {
-    db: database(),
+    get db() {
+      return database();
+    },
     actor,
     clock: systemClock,
     logger: logger(),

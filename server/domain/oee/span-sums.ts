@@ -66,13 +66,11 @@ export type SpanSums = Record<TimeSum | CountSum, number> &
 const fill = <Key extends string, Value>(keys: readonly Key[], value: Value) =>
   Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 
+// Copies of one object share its shape, and are made and added up many times faster than objects of named parts.
+const NOTHING = { ...fill([...TIME_SUMS, ...COUNT_SUMS], 0), ...fill(AMOUNT_SUMS, 0n) };
+
 export function noSums(): SpanSums {
-  return {
-    ...fill([...TIME_SUMS, ...COUNT_SUMS], 0),
-    ...fill(AMOUNT_SUMS, 0n),
-    units: new Set<string>(),
-    losses: new Map<string, LossSum>(),
-  };
+  return { ...NOTHING, units: new Set<string>(), losses: new Map<string, LossSum>() };
 }
 
 /** Adds `more` to `total`, in place. */

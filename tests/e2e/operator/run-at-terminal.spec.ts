@@ -72,7 +72,7 @@ test("an operator scans the order and the lot, starts, and finishes in one step"
 
   await page.getByLabel("Quantity of the next lot").fill("10");
   await scan(page, powder.toLowerCase());
-  await expect(page.getByText(`Loaded: ${powder}, 10`)).toBeVisible();
+  await expect(page.getByText(`Loaded: ${powder}, 10`).first()).toBeVisible();
   await keepScreen("terminal-run");
 
   await page.getByRole("button", { name: "Finish" }).click();
@@ -86,7 +86,7 @@ test("an operator scans the order and the lot, starts, and finishes in one step"
   await page.getByLabel("Why does the mass not add up?").fill("Rest of the powder stayed in the press");
   await keepScreen("terminal-finish");
   await page.getByRole("button", { name: "Finish and book" }).dblclick();
-  await expect(page.getByText(/is finished/)).toBeVisible();
+  await expect(page.getByText(/is finished/).first()).toBeVisible();
   await keepScreen("terminal-result");
   const made = await page.locator("li .font-mono.font-semibold").first().innerText();
 
@@ -98,7 +98,7 @@ test("an operator scans the order and the lot, starts, and finishes in one step"
   // the next machine is told by the lot alone
   await page.goto(`/terminal/${isostatic}`);
   await scan(page, made);
-  await expect(page.getByText(`Lot ${made} is loaded at once.`)).toBeVisible();
+  await expect(page.getByText(`Lot ${made} is loaded at once.`).first()).toBeVisible();
   await page.getByRole("button", { name: "Start the run" }).click();
   await expect(page.getByRole("button", { name: "Unload" })).toBeVisible();
   await page.getByRole("button", { name: "Cancel the run" }).click();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 type DemoAccount = {
   username: string;
@@ -24,12 +24,13 @@ export function demoAccount(username: string): DemoAccount {
 
 type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
 
-/** What the browser held right after a person signed in; one sign-in serves all tests of a worker. */
+/** What the browser held right after a person signed in; one sign-in serves all tests of a file. */
 const signedIn = new Map<string, Cookies>();
 
 /** Signs a demo person in and opens the home page: through the sign-in page the first time, or when the session has ended. */
 export async function signInAs(page: Page, username: string): Promise<void> {
-  const held = signedIn.get(username);
+  const key = `${test.info().file} ${username}`;
+  const held = signedIn.get(key);
   if (held) {
     await page.context().addCookies(held);
     await page.goto("/");
@@ -38,7 +39,7 @@ export async function signInAs(page: Page, username: string): Promise<void> {
   // Who is signed in is led away from the sign-in page.
   await page.context().clearCookies({ name: /session-token/ });
   await signInThroughPage(page, username);
-  signedIn.set(username, await page.context().cookies());
+  signedIn.set(key, await page.context().cookies());
 }
 
 async function signInThroughPage(page: Page, username: string): Promise<void> {

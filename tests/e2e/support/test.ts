@@ -1,5 +1,5 @@
 import { test as base, type Page } from "@playwright/test";
-import { plantOfWorker } from "./plants";
+import { plantFor } from "./plants";
 import { keepScreen, type Language, useLanguage } from "./screens";
 import { signInAs } from "./sign-in";
 
@@ -12,7 +12,7 @@ type Fixtures = {
 /** Playwright's test with what every browser test of this project needs. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed
-  baseURL: async ({}, use) => use(plantOfWorker().url),
+  baseURL: async ({}, use, testInfo) => use((await plantFor(testInfo)).url),
   page: async ({ page }, use) => {
     const goto = page.goto.bind(page);
     page.goto = async (...address) => {

@@ -250,4 +250,11 @@ test("MTBF, MTTR and the corrective ratio come from the same records", async () 
     correctiveRatio: 0.75,
   });
   expect(total.mtbfPerStretchHours).toBeCloseTo(80 / 3, 9);
+  const window = { from: hours(0).toISOString(), to: hours(100).toISOString() };
+  const scope = { kind: "unit" as const, code: "MIXER-01" };
+  const { kpis, groups } = await at("manager", 100).oee.kpis({ scope, ...window, by: "unit" });
+  expect(kpis.correctiveMaintenanceRatio.value).toBe(0.75);
+  expect(groups[0]?.kpis.correctiveMaintenanceRatio.value).toBe(0.75);
+  const ofShift = await at("manager", 100).oee.kpis({ scope, ...window, shiftCode: "A" });
+  expect(ofShift.kpis.correctiveMaintenanceRatio.value).toBeNull();
 });

@@ -28,12 +28,13 @@ export default async function UnitPage({ params, searchParams }: Props) {
   ]);
   const canCorrect = user.permissions.includes("equipment:correct-state");
   const canCall = user.permissions.includes("andon:call");
+  const canConfigure = user.permissions.includes("equipment:write");
   return (
     <UnitDay
       key={`${code} ${day ?? ""}`}
       code={code}
       date={day}
-      {...{ initial, reasons, canCorrect, canCall }}
+      {...{ initial, reasons, canCorrect, canCall, canConfigure }}
     />
   );
 }

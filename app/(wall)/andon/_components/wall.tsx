@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
 import { useLive } from "@/app/_client/use-live";
+import { localOf } from "@/server/domain/calendar/local-time";
 import type { BoardDto } from "@/server/modules/equipment/contract";
 import type { AndonCallDto } from "@/server/modules/equipment/contract/andon";
 import { areaFigures, plantFigure } from "../_lib/area-figures";
@@ -46,19 +47,21 @@ export function Wall({
     ...trpc.oee.kpis.queryOptions({ scope: { kind: "site" }, from, to, by: "area" }),
     refetchInterval: FIGURES_MILLISECONDS,
   });
+  const targets = useQuery({ ...trpc.oeeTargets.list.queryOptions(), refetchInterval: FIGURES_MILLISECONDS });
   useSignedIn(board.error ?? calls.error);
   const mostColumns = useColumns();
   const areas = board.data.areas.filter(({ units }) => units.length > 0);
   const room = 100 - HEADER - (calls.data.length > 0 ? CALLS : 0) - 1;
   const { pages, tile, columns } = packAreas(areas, mostColumns, room);
   const page = usePage(pages.length);
-  const figures = areaFigures(kpis.data);
+  const today = localOf(Date.parse(from), board.data.timeZone).date;
+  const figures = areaFigures(kpis.data, targets.data ?? [], today);
   const shown = pages[page] ?? pages[0] ?? [];
   return (
     <div className="flex h-full flex-col" style={{ fontSize: "1.6vh" }} data-wall-pages={pages.length}>
       <WallHeader
         board={board.data}
-        figure={plantFigure(kpis.data)}
+        figure={plantFigure(kpis.data, targets.data ?? [], today)}
         live={live.state}
         failed={board.isRefetchError}
         page={pages.length > 1 ? { shown: Math.min(page, pages.length - 1) + 1, of: pages.length } : null}

@@ -1,4 +1,5 @@
 import type { KpiDto, KpiFigures } from "@/server/modules/oee/contract/kpi";
+import { type ApplicableTarget, type TargetDto, targetOn } from "@/server/modules/oee/contract/targets";
 
 /** Where nobody has set a target: what TPM calls world class. */
 export const USUAL_TARGET = 0.85;
@@ -16,16 +17,31 @@ export type AreaFigure = {
 /** Today's figures of each area, by its code, beside the OEE that it should reach. */
 export function areaFigures(
   kpis: KpiDto | undefined,
-  targets: Readonly<Record<string, number>> = {},
+  targets: readonly TargetDto[],
+  date: string,
 ): Map<string, AreaFigure> {
   return new Map(
-    (kpis?.groups ?? []).map((group) => [group.key, figureOf(group, targets[group.key] ?? USUAL_TARGET)]),
+    (kpis?.groups ?? []).map((group) => [group.key, figureOf(group, oeeTarget(targets, group.key, date))]),
   );
 }
 
 /** The whole plant's. */
-export function plantFigure(kpis: KpiDto | undefined, target = USUAL_TARGET): AreaFigure {
+export function plantFigure(
+  kpis: KpiDto | undefined,
+  targets: readonly TargetDto[],
+  date: string,
+): AreaFigure {
+  const target = oeeTarget(targets, null, date);
   return kpis ? figureOf(kpis, target) : { oee: null, target, good: null, goodAtTarget: null, unit: null };
+}
+
+/** The area's own target on a production day, else the plant's. */
+function oeeTarget(targets: readonly TargetDto[], area: string | null, date: string): number {
+  const applicable = targets.flatMap(({ level, code, ...target }): ApplicableTarget[] => {
+    if (level === "site") return [{ ...target, code, rank: 0 }];
+    return level === "area" && code === area ? [{ ...target, code, rank: 1 }] : [];
+  });
+  return targetOn(applicable, "oee", date)?.value ?? USUAL_TARGET;
 }
 
 function figureOf({ kpis, counts }: KpiFigures, target: number): AreaFigure {

@@ -8,6 +8,7 @@ import {
 } from "@/server/domain/maintenance/reliability";
 import type { Executor } from "@/server/kernel/database";
 import type { ReliabilityReport } from "../contract";
+import { bookedMinutes, CORRECTIVE_KINDS, PREVENTIVE_KINDS } from "./maintenance-time";
 
 type MachineRow = {
   id: string;
@@ -80,12 +81,8 @@ async function machineRows(
         from maintenance_orders o
         where o.equipment_id = e.id and o.kind = 'breakdown' and o.status <> 'cancelled'
           and o.down_since <@ ${window}) as failures,
-      coalesce((select sum(m.minutes) filter (where o.kind = 'breakdown') from maintenance_times m
-        join maintenance_orders o on o.id = m.order_id
-        where o.equipment_id = e.id and m.ended_at <@ ${window}), 0)::int as "correctiveMinutes",
-      coalesce((select sum(m.minutes) filter (where o.kind in ('preventive', 'inspection')) from maintenance_times m
-        join maintenance_orders o on o.id = m.order_id
-        where o.equipment_id = e.id and m.ended_at <@ ${window}), 0)::int as "preventiveMinutes"
+      ${bookedMinutes(CORRECTIVE_KINDS, window)} as "correctiveMinutes",
+      ${bookedMinutes(PREVENTIVE_KINDS, window)} as "preventiveMinutes"
     from equipment e
     where e.level = 'work-unit' and e.is_active
       and (${code ?? null}::text is null or e.code = ${code ?? null}::text)

@@ -210,12 +210,7 @@ export const KPI_DEFINITIONS: Record<KpiName, KpiDefinition> = {
   ),
   mttr: define(
     "Σ TTR / FE",
-    [
-      "MTTR",
-      "平均修复时间",
-      "Breakdown time in planned time by the number of failures.",
-      "计划时间内的故障时间除以故障次数。",
-    ],
+    ["MTTR", "平均修复时间", "Breakdown time by the number of failures.", "故障时间除以故障次数。"],
     { unit: "seconds", better: "lower" },
   ),
   correctiveMaintenanceRatio: define(

@@ -5,7 +5,11 @@ import { pastOf } from "@/server/modules/equipment/queries/oee";
 import { reasonBook } from "@/server/modules/equipment/queries/reasons";
 import { siteClock } from "@/server/modules/equipment/queries/site-day";
 import type { UnitRecord } from "@/server/modules/equipment/queries/units";
-import type { KpiBucketDto, KpiDto, KpiInput, KpiUnitDto } from "../contract/kpi";
+import {
+  type MaintenanceTime,
+  maintenanceTimes,
+} from "@/server/modules/maintenance/queries/maintenance-time";
+import type { KpiBucketDto, KpiDto, KpiGrouping, KpiInput, KpiUnitDto } from "../contract/kpi";
 import type { FigureContext } from "../rules/figures";
 import { groupRows, type Measured } from "../rules/measured";
 import { groupsOf } from "./kpi-groups";
@@ -14,6 +18,9 @@ import { measured, measuredRaw } from "./measure";
 import { type OrderFigures, orderMeasured } from "./order-cells";
 import { resolveScope } from "./scope";
 import { unitFacts } from "./unit-facts";
+
+type Facts = Awaited<ReturnType<typeof unitFacts>>;
+type MaintenanceTimes = ReadonlyMap<string, MaintenanceTime>;
 
 /**
  * Key figures by ISO 22400-2 of a scope over a window, in total, by bucket and by group. What has been rolled up is read
@@ -36,8 +43,8 @@ export async function kpis(
   const keys = { bucket: input.bucket ?? null, by: input.by ?? null };
   const request = { ...keys, shiftCode: input.shiftCode, weekday: input.weekday, now, reasons };
   const measure = source === "raw" ? measuredRaw : measured;
-  const [found, ownFacts]: [Rows, Awaited<ReturnType<typeof unitFacts>> | null] = scope.orders
-    ? [await rowsOfOrders(orderMeasured(db, { orders: scope.orders }, window, request)), null]
+  const [found, ownFacts, maintenance]: [Rows, Facts | null, MaintenanceTimes | null] = scope.orders
+    ? [await rowsOfOrders(orderMeasured(db, { orders: scope.orders }, window, request)), null, null]
     : await Promise.all([
         measure(db, scope.units, window, request).then((rows) => ({
           rows,
@@ -45,11 +52,19 @@ export async function kpis(
           ofOrders: null,
         })),
         unitFacts(db, scope.units),
+        isPartOfTime(input)
+          ? null
+          : maintenanceTimes(
+              db,
+              scope.units.map((unit) => unit.id),
+              window,
+            ),
       ]);
   const facts = ownFacts ?? (await unitFacts(db, found.units));
   const context = { facts, named: reasons.named };
+  const ofMachines = { ...context, ...(maintenance ? { maintenance } : {}) };
   const timeZone = found.units[0]?.timeZone ?? clock.timeZone;
-  const total = figuresWithin(found, found.rows, { ...context, window });
+  const total = figuresWithin(found, found.rows, { ...ofMachines, window });
   return {
     ...total,
     warnings: [...past.warnings.map((warning) => ({ warning, units: [] })), ...total.warnings],
@@ -62,9 +77,26 @@ export async function kpis(
     policy: "iso-22400-2",
     ...keys,
     buckets: keys.bucket ? bucketsOf(found, keys.bucket, { ...context, window }) : [],
-    groups: keys.by ? await groupsOf(db, found, { ...context, by: keys.by, window, request, input }) : [],
+    groups: keys.by
+      ? await groupsOf(db, found, {
+          ...(isByMachine(keys.by) ? ofMachines : context),
+          by: keys.by,
+          window,
+          request,
+          input,
+        })
+      : [],
     units: found.units.map(unitDto),
   };
+}
+
+/** Maintenance is booked by its time, not by the shift or the weekday that a question may be about. */
+function isPartOfTime({ shiftCode, weekday }: KpiInput): boolean {
+  return shiftCode !== undefined || weekday !== undefined;
+}
+
+function isByMachine(by: KpiGrouping): boolean {
+  return by === "unit" || by === "area";
 }
 
 async function rowsOfOrders(pending: Promise<OrderFigures>): Promise<Rows> {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { UnitRecord } from "@/server/modules/equipment/queries/units";
 import type { UnitFacts } from "../rules/figures";
 
@@ -13,7 +14,7 @@ export async function unitFacts(db: Executor, units: readonly UnitRecord[]): Pro
       exists (select 1 from ideal_cycles where equipment_id = q.id) as "hasIdealCycle",
       exists (select 1 from equipment_events where equipment_id = q.id and type = 'count') as "hasReadings",
       exists (select 1 from process_runs where equipment_id = q.id and status in ('running', 'completed')) as "hasRuns"
-    from equipment q where q.id in ${units.map((unit) => unit.id)}`);
+    from equipment q where q.id = any(${uuidArray(units.map((unit) => unit.id))})`);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return new Map(
     units.map((unit) => {

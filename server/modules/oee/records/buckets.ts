@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Interval, union } from "@/server/domain/calendar/interval";
 import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
 import type { CellFilter } from "../rules/cells";
 import type { Keys, Measured } from "../rules/measured";
 import { SETTLING_MILLISECONDS } from "../rules/roll-plan";
@@ -34,12 +35,13 @@ export async function readBuckets(
   const settled = Math.min(window.end, request.now.getTime() - SETTLING_MILLISECONDS);
   const from = new Date(window.start).toISOString();
   const to = new Date(settled).toISOString();
+  const machines = uuidArray(equipmentIds);
   const rows = await db.execute<Row>(sql`
     with stale as materialized (${staleRanges(equipmentIds)}),
     clean as materialized (
       select b.*, ${bucketKey(request.bucket)} as bucket, ${groupKey(request.by)} as grouped, ${fitting(request)} as fits
       from oee_buckets b
-      where b.equipment_id in ${[...equipmentIds]}
+      where b.equipment_id = any(${machines})
         and b.starts_at >= ${from}::timestamptz and b.ends_at <= ${to}::timestamptz
         and not exists (select from stale s where s.equipment_id = b.equipment_id
           and s.lower <= b.ends_at and s.upper >= b.starts_at)
@@ -50,7 +52,9 @@ export async function readBuckets(
         select c.equipment_id, c.bucket, c.grouped, c.fits, l.category, l.reason_code, l.time_class,
           sum(l.milliseconds) as milliseconds, sum(l.occurrences) as occurrences
         from clean c join oee_bucket_losses l on l.equipment_id = c.equipment_id and l.starts_at = c.starts_at
-        where c.fits
+        -- said again, so that the losses of the window are read at once and not bucket by bucket
+        where c.fits and l.equipment_id = any(${machines})
+          and l.starts_at >= ${from}::timestamptz and l.starts_at < ${to}::timestamptz
         group by c.equipment_id, c.bucket, c.grouped, c.fits, l.category, l.reason_code, l.time_class) each
       group by equipment_id, bucket, grouped, fits
     )
@@ -59,7 +63,7 @@ export async function readBuckets(
         (extract(epoch from min(c.starts_at)) * 1000)::float8 as start,
         (extract(epoch from max(c.ends_at)) * 1000)::float8 as end,
         min(c.shift_code) as "shiftCode",
-        string_agg(distinct array_to_string(c.units, E'\t'), E'\t') as units,
+        string_agg(array_to_string(c.units, E'\t'), E'\t') as units,
         (select string_agg((extract(epoch from lower(r)) * 1000)::bigint || ' ' || (extract(epoch from upper(r)) * 1000)::bigint, ';')
           from unnest(range_agg(tstzrange(c.starts_at, c.ends_at))) r) as covered,
         ${summedColumns("c")}

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { uuidArray } from "@/server/kernel/uuid-array";
 
 /**
  * Stale ranges of machines as (equipment_id, lower, upper), as far as they reach: a count spreads from the reading
@@ -6,6 +7,7 @@ import { type SQL, sql } from "drizzle-orm";
  * readings of a machine reach back to where it began. Both ends belong to the range.
  */
 export function staleRanges(equipmentIds: readonly string[]): SQL {
+  const machines = uuidArray(equipmentIds);
   return sql`
     select spread.equipment_id,
       least(lower(spread.range), reading.before, run.started_at) as lower,
@@ -16,7 +18,7 @@ export function staleRanges(equipmentIds: readonly string[]): SQL {
         select s.equipment_id, tstzrange(s.starts_at,
           case when s.starts_at >= p.rolled_until then 'infinity' else s.ends_at end, '[]') as range
         from oee_stale s join oee_progress p on p.equipment_id = s.equipment_id
-        where s.equipment_id in ${[...equipmentIds]} and not s.is_spread) changed
+        where s.equipment_id = any(${machines}) and not s.is_spread) changed
       group by equipment_id) spread
     cross join lateral (
       select
@@ -34,5 +36,5 @@ export function staleRanges(equipmentIds: readonly string[]): SQL {
       where equipment_id = spread.equipment_id and status = 'completed'
         and ended_at >= lower(spread.range) and started_at <= upper(spread.range)) run
     union all
-    select equipment_id, starts_at, ends_at from oee_stale where is_spread and equipment_id in ${[...equipmentIds]}`;
+    select equipment_id, starts_at, ends_at from oee_stale where is_spread and equipment_id = any(${machines})`;
 }

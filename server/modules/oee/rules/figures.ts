@@ -2,6 +2,7 @@ import { type KpiContext, type KpiSet, kpisOf } from "@/server/domain/oee/kpi-se
 import { rateLosses } from "@/server/domain/oee/losses";
 import { fromNano, nanoText, plannedBusyOf, type SpanSums } from "@/server/domain/oee/span-sums";
 import type { LossDto, ReasonDto } from "@/server/modules/equipment/contract";
+import type { MaintenanceTime } from "@/server/modules/maintenance/queries/maintenance-time";
 import type {
   KpiCountsDto,
   KpiFigures,
@@ -24,6 +25,8 @@ export type FigureContext = {
   facts: ReadonlyMap<string, UnitFacts>;
   named: (reasonCode: string | null) => ReasonDto | null;
   kpis?: KpiContext;
+  /** By machine, over the same time as the rows; absent where the rows are not all of the machines' time. */
+  maintenance?: ReadonlyMap<string, MaintenanceTime>;
   /** AOET in milliseconds where it is not the time in which a run was registered on the machines. */
   orderTime?: number;
 };
@@ -32,12 +35,18 @@ export type FigureContext = {
 export function figuresOf(rows: readonly Measured[], context: FigureContext): KpiFigures {
   const sums = totalOf(rows);
   if (context.orderTime !== undefined) sums.order = context.orderTime;
-  const perUnit = [...groupRows(rows, (row) => row.unitId)].map(([unitId, own]) => ({
+  const byUnit = groupRows(rows, (row) => row.unitId);
+  const perUnit = [...byUnit].map(([unitId, own]) => ({
     facts: context.facts.get(unitId),
-    sums: totalOf(own),
+    sums: byUnit.size === 1 ? sums : totalOf(own),
   }));
   const lacking = perUnit.some(({ facts, sums: own }) => lacksIdealCycle(facts, own));
-  const { factors, ...kpis } = kpisOf(sums, { ...context.kpis, isIdealMissing: lacking });
+  const maintenance = context.maintenance && timeOf([...byUnit.keys()], context.maintenance);
+  const { factors, ...kpis } = kpisOf(sums, {
+    ...context.kpis,
+    isIdealMissing: lacking,
+    ...(maintenance ? { maintenance } : {}),
+  });
   return {
     kpis: kpis as KpiSet satisfies KpiSetDto,
     times: timesOf(sums),
@@ -49,6 +58,15 @@ export function figuresOf(rows: readonly Measured[], context: FigureContext): Kp
       isOverPlanned: factors.warnings.includes("production-exceeds-planned"),
     }),
   };
+}
+
+function timeOf(unitIds: readonly string[], times: ReadonlyMap<string, MaintenanceTime>): MaintenanceTime {
+  const total = { correctiveSeconds: 0, preventiveSeconds: 0 };
+  for (const id of unitIds) {
+    total.correctiveSeconds += times.get(id)?.correctiveSeconds ?? 0;
+    total.preventiveSeconds += times.get(id)?.preventiveSeconds ?? 0;
+  }
+  return total;
 }
 
 function lacksIdealCycle(facts: UnitFacts | undefined, sums: SpanSums): boolean {

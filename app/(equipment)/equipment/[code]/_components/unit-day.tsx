@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Pencil } from "lucide-react";
+import { Pencil, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
@@ -14,6 +14,7 @@ import { WarningList } from "@/app/_features/equipment/warning-list";
 import { MachineMaintenance } from "@/app/_features/maintenance/machine-maintenance";
 import { Button } from "@/app/_ui/button";
 import { DetailLayout } from "@/app/_ui/detail-layout";
+import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
 import { Tabs } from "@/app/_ui/tabs";
@@ -41,6 +42,7 @@ export function UnitDay({
   reasons,
   canCorrect,
   canCall,
+  canConfigure,
 }: {
   code: string;
   date: string | undefined;
@@ -48,8 +50,10 @@ export function UnitDay({
   reasons: readonly StopReason[];
   canCorrect: boolean;
   canCall: boolean;
+  canConfigure: boolean;
 }) {
   const t = useTranslations("equipment");
+  const settings = useTranslations("calendars.settings");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const name = useLocalName();
@@ -85,6 +89,14 @@ export function UnitDay({
           <>
             {isToday ? <LiveFreshness at={day.now} state={live.state} failed={query.isRefetchError} /> : null}
             <DayPicker date={day.date} today={day.today} />
+            {canConfigure ? (
+              <LinkButton
+                href={`/equipment/${encodeURIComponent(code)}/settings`}
+                icon={<Settings aria-hidden="true" className="size-4" />}
+              >
+                {settings("open")}
+              </LinkButton>
+            ) : null}
             {canCorrect ? (
               <Button
                 icon={<Pencil aria-hidden="true" className="size-4" />}

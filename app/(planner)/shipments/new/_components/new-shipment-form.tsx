@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useFieldArray, useWatch } from "react-hook-form";
 import { CommandForm } from "@/app/_client/command-form";
 import { useTRPCClient } from "@/app/_client/trpc";
@@ -42,6 +42,8 @@ export function NewShipmentForm({
   const toast = useToast();
   const [known, setKnown] = useState<ReadonlyMap<string, ShippableLot>>(new Map());
   const [packageCode, setPackageCode] = useState<string>();
+  /** What is open now, for a scan that is answered before the page is drawn again. */
+  const openNow = useRef<string>(undefined);
   const [answer, setAnswer] = useState<ScanAnswer | null>(null);
   const [busy, setBusy] = useState(false);
   const state = useCommandForm({
@@ -60,20 +62,22 @@ export function NewShipmentForm({
   const refused = values.filter((line) => known.get(line.lot)?.refusal).length;
 
   const openPackage = (code: string | undefined) => {
+    openNow.current = code;
     setPackageCode(code);
     setAnswer(code ? { kind: "nowPackage", code } : null);
   };
 
   const add = (lot: ShippableLot) => {
     const present = getValues("lines");
-    const line = present.findIndex((each) => each.lot === lot.code && each.packageCode === packageCode);
+    const into = openNow.current;
+    const line = present.findIndex((each) => each.lot === lot.code && each.packageCode === into);
     if (line >= 0) {
       setAnswer({ kind: "again", code: lot.code, line: line + 1 });
       return;
     }
     setKnown((before) => new Map(before).set(lot.code, lot));
     lines.append(
-      { lot: lot.code, quantity: freeBeside(lot, present), ...(packageCode ? { packageCode } : {}) },
+      { lot: lot.code, quantity: freeBeside(lot, present), ...(into ? { packageCode: into } : {}) },
       { shouldFocus: false },
     );
     setAnswer({ kind: "added", code: lot.code });

@@ -27,7 +27,7 @@ export function AffectedLots({ page, isLoading }: { page: RecallPreviewDto; isLo
       >
         <AffectedFilters totals={totals} />
       </ListToolbar>
-      <div className={cn("transition-opacity", isLoading && "opacity-60")}>
+      <div className={cn("transition-opacity", isLoading && "opacity-60")} aria-busy={isLoading}>
         <DataTable
           caption={t("affected")}
           columns={columns}
