@@ -1,0 +1,107 @@
+import { valuesAt } from "./association";
+import { upperP } from "./correlation";
+import { designOf } from "./design-columns";
+import { isKnown, type Parameter, type RootCauseTable } from "./flat-table";
+import { centred, dot, OrthogonalBasis } from "./orthogonal-basis";
+import { correctedShare, LEAST_LOTS, rowsWhere, type SingleEffect } from "./single-effect";
+
+/** Less than this of a parameter left beside the factors held constant: its effect cannot be told from theirs. */
+export const LEAST_TOLERANCE = 0.05;
+
+/** What a parameter adds to factors that are held constant. */
+export type AdjustedEffect = {
+  key: string;
+  n: number;
+  /** Share of all variation of the property that it explains beyond the factors held constant, 0…1, corrected. */
+  share: number | null;
+  p: number | null;
+  /** Of a number: units of the property per unit of the parameter, the factors held constant. */
+  slope: number | null;
+  /** It goes with the factors held constant so closely that nothing can be said. */
+  isInseparable: boolean;
+};
+
+/**
+ * Partial effects (Frisch & Waugh, Econometrica 1, 1933; R. Lovell 1963): property and parameter are both freed of what
+ * the chosen factors explain, and what is left of the one is regressed on what is left of the other. Lots of which a
+ * factor is unknown are left out.
+ */
+export function adjustedEffects(
+  table: RootCauseTable,
+  singles: readonly SingleEffect[],
+  adjustFor: readonly string[],
+): AdjustedEffect[] {
+  const factors = table.parameters.filter(({ key }) => adjustFor.includes(key));
+  const complete = rowsWhere(
+    table.property.length,
+    (row) => !Number.isNaN(table.property[row]) && factors.every((factor) => isKnown(factor, row)),
+  );
+  const held = holding(table, factors, complete);
+  const single = new Map(singles.map((each) => [each.key, each]));
+  return table.parameters.flatMap((parameter): AdjustedEffect[] => {
+    const alone = single.get(parameter.key);
+    if (!alone || alone.untested || adjustFor.includes(parameter.key)) return [];
+    const rows = complete.filter((row) => isKnown(parameter, row));
+    const isSame = rows.length === complete.length;
+    return [adjusted(parameter, rows, isSame ? held : holding(table, factors, rows), alone.independence)];
+  });
+}
+
+type Held = { basis: OrthogonalBasis; y: Float64Array; total: number; rest: number };
+
+function holding(table: RootCauseTable, factors: readonly Parameter[], rows: Uint32Array): Held {
+  const basis = new OrthogonalBasis();
+  for (const factor of factors) {
+    for (const column of designOf(factor, rows).columns) basis.add(column, 1e-9);
+  }
+  const y = centred(valuesAt(table.property, rows));
+  const total = dot(y, y);
+  basis.strip(y);
+  return { basis, y, total, rest: dot(y, y) };
+}
+
+function adjusted(
+  parameter: Parameter,
+  rows: Uint32Array,
+  { basis, y, total, rest }: Held,
+  { designEffect, independent }: SingleEffect["independence"],
+): AdjustedEffect {
+  const n = rows.length;
+  const nothing: AdjustedEffect = {
+    key: parameter.key,
+    n,
+    share: null,
+    p: null,
+    slope: null,
+    isInseparable: false,
+  };
+  const { columns } = designOf(parameter, rows);
+  if (n < LEAST_LOTS || columns.length === 0 || !(total > 0)) return nothing;
+  const own = new OrthogonalBasis();
+  let slope: number | null = null;
+  for (const column of columns) {
+    const before = dot(column, column);
+    const left = Float64Array.from(column);
+    basis.strip(left);
+    if (!(dot(left, left) > LEAST_TOLERANCE * before)) continue;
+    if (own.add(left, LEAST_TOLERANCE) && parameter.kind === "numeric")
+      slope = dot(left, y) / dot(left, left);
+  }
+  const terms = own.directions.length;
+  if (terms === 0) return { ...nothing, isInseparable: true };
+  const gain = own.directions.reduce((sum, direction) => sum + dot(direction, y) ** 2, 0);
+  const held = basis.directions.length;
+  const freedom = n - held - terms - 1;
+  // Lots that belong together count once here, too.
+  const independentFreedom = Math.floor(independent) - held - terms - 1;
+  if (freedom < 1 || independentFreedom < 1) return nothing;
+  const f = gain / terms / ((rest - gain) / freedom) / designEffect;
+  const before = correctedShare(1 - rest / total, n, held, designEffect);
+  const after = correctedShare(1 - (rest - gain) / total, n, held + terms, designEffect);
+  return {
+    ...nothing,
+    share: Math.max(0, Math.min(gain / total, after - before)),
+    p: upperP(f, terms, independentFreedom),
+    slope,
+  };
+}
