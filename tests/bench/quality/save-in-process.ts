@@ -39,11 +39,12 @@ export async function bareSaver(
   const [sample] = await sql`
     select specification_id, limit_results from magnetic_tests where specification_id is not null limit 1`;
   const limitResults = JSON.stringify(sample?.limit_results ?? []);
-  let number = 0;
+  let count = 0;
   const save = async (client: number) => {
     const lot = lots[client];
     if (lot === undefined) return;
-    number += 1;
+    count += 1;
+    const number = `BARE-${count}`;
     const { h, j } = nextCurve();
     const content = Buffer.from(JSON.stringify({ h, j }));
     const sha256 = createHash("sha256").update(content).digest("hex");
@@ -57,7 +58,7 @@ export async function bareSaver(
           curve_j_tesla, br_tesla, hcb_kiloampere_per_metre, hcj_kiloampere_per_metre, bh_max_kilojoule_per_cubic_metre,
           hk_kiloampere_per_metre, hk_definition, squareness, mu_rec, algorithm_version, checks, specification_id,
           limit_results, verdict, is_certificate_evidence)
-        values (${newId()}, ${`BARE-${number}`}, ${lot.id}, ${lot.instrumentId}, 'closed-circuit', 20, ${now},
+        values (${newId()}, ${number}, ${lot.id}, ${lot.instrumentId}, 'closed-circuit', 20, ${now},
           'bench', 'Benchmark', 'curve', true, ${fileId}, ${'{"format":"declared"}'}::text::jsonb, ${fields}, ${j.values},
           1.33, 980, 1420, 340, 1350, '0.9-jr', 0.95, 1.05, '1.0.0', '[]', ${String(sample?.specification_id)},
           ${limitResults}::text::jsonb, 'pass', false)`;
