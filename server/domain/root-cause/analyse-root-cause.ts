@@ -61,7 +61,7 @@ export function analyseRootCause(
     tested: singles.filter(({ p }) => p !== null).length,
     effects: ranked.map((effect) => ({ ...effect, confounders: confoundersOf(effect.key, associations) })),
     associations,
-    model: stepwiseModel(table, singles),
+    model: stepwiseModel(table, singles, adjusted, adjustFor),
     adjustedFor: [...adjustFor],
   };
 }
@@ -103,7 +103,10 @@ function associationsAmong(
   const strongest = ranked
     .filter(({ untested }) => untested === null || untested === "too-few-independent")
     .slice(0, CONFOUNDING_AMONG)
-    .flatMap(({ key }): Parameter[] => parameterOf.get(key) ?? []);
+    .flatMap(({ key }): Parameter[] => {
+      const parameter = parameterOf.get(key);
+      return parameter ? [parameter] : [];
+    });
   const found = strongest.flatMap((a, at) =>
     strongest.slice(at + 1).flatMap((b) => {
       const association = associationOf(a, b, measured);

@@ -1,8 +1,9 @@
-import { LEAST_TOLERANCE } from "./adjusted-effect";
+import { type AdjustedEffect, LEAST_TOLERANCE } from "./adjusted-effect";
 import { valuesAt } from "./association";
 import { upperP } from "./correlation";
 import { type Design, designOf } from "./design-columns";
-import { isKnown, type RootCauseTable } from "./flat-table";
+import { isKnown, type Parameter, type RootCauseTable } from "./flat-table";
+import type { Independence } from "./independence";
 import { type Regression, regress } from "./linear-regression";
 import { centred, dot, OrthogonalBasis } from "./orthogonal-basis";
 import { median } from "./ranks";
@@ -21,10 +22,13 @@ const MAD_TO_DEVIATION = 1.4826;
 
 export type ModelTerm = {
   key: string;
+  /** Was asked to be held constant; the others were chosen. */
+  isHeld: boolean;
   /** Columns that stand for it. */
   terms: number;
   /** Of all variation, what it added when it came in, 0…1. */
   added: number;
+  /** When it came in; 0 for one held constant. */
   p: number;
   /** Generalised variance inflation per column, 1: apart from all others (J. Fox & G. Monette, J. Am. Stat. Assoc. 87, 1992). */
   inflation: number;
@@ -47,7 +51,8 @@ export type StepwiseModel = {
 };
 
 type Candidate = {
-  single: SingleEffect;
+  key: string;
+  independence: Independence;
   design: Design;
   /** What the terms in the model leave of its columns. */
   left: Float64Array[];
@@ -56,21 +61,28 @@ type Candidate = {
 };
 
 /**
- * Forward stepwise multiple regression: in each step the parameter with the least partial p comes in, until none
+ * Forward stepwise multiple regression, after what is held constant: in each step the parameter with the least partial p comes in, until none
  * explains enough more. Null when there are too few lots. The p of a chosen term is flattered by the choosing.
  */
 export function stepwiseModel(
   table: RootCauseTable,
   singles: readonly SingleEffect[],
-  mostTerms = MOST_TERMS,
+  adjusted: readonly AdjustedEffect[] = [],
+  adjustFor: readonly string[] = [],
 ): StepwiseModel | null {
   const measured = rowsWhere(table.property.length, (row) => !Number.isNaN(table.property[row]));
-  const tested = singles
-    .filter((single) => single.p !== null)
+  const alone = new Map(singles.map((single) => [single.key, single]));
+  const tested = (adjustFor.length > 0 ? adjusted : singles)
+    .filter((each) => each.p !== null)
     .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || (b.share ?? 0) - (a.share ?? 0));
-  const present = tested.filter(({ n }) => n >= LEAST_PRESENCE * measured.length).slice(0, MOST_CANDIDATES);
+  const isPresent = ({ key }: { key: string }) => {
+    const single = alone.get(key);
+    return single !== undefined && single.missing <= (1 - LEAST_PRESENCE) * measured.length;
+  };
+  const present = tested.filter(isPresent).slice(0, MOST_CANDIDATES);
   const parameterOf = new Map(table.parameters.map((parameter) => [parameter.key, parameter]));
-  const parameters = present.flatMap(({ key }) => parameterOf.get(key) ?? []);
+  const held = adjustFor.flatMap((key) => parametersNamed(key, parameterOf));
+  const parameters = [...held, ...present.flatMap(({ key }) => parametersNamed(key, parameterOf))];
   const rows = measured.filter((row) => parameters.every((parameter) => isKnown(parameter, row)));
   if (rows.length < LEAST_LOTS) return null;
   const y = valuesAt(table.property, rows);
@@ -78,20 +90,28 @@ export function stepwiseModel(
   const total = dot(rest, rest);
   if (!(total > 0)) return null;
   const candidates = new Map(
-    present.flatMap((single): [string, Candidate][] => {
-      const parameter = parameterOf.get(single.key);
-      const design = parameter ? designOf(parameter, rows) : null;
-      if (!design || design.columns.length === 0) return [];
-      const left = design.columns.map((column) => Float64Array.from(column));
-      const before = left.map((column) => dot(column, column));
-      return [[single.key, { single, design, left, before, inseparableFrom: null }]];
-    }),
+    present.flatMap(({ key, independence }): [string, Candidate][] =>
+      parametersNamed(key, parameterOf).flatMap((parameter): [string, Candidate][] => {
+        const candidate = candidateOf(parameter, independence, rows);
+        return candidate.design.columns.length === 0 ? [] : [[key, candidate]];
+      }),
+    ),
   );
   const basis = new OrthogonalBasis();
-  const chosen: { candidate: Candidate; added: number; p: number }[] = [];
-  while (chosen.length < mostTerms) {
+  const chosen: { candidate: Candidate; added: number; p: number; isHeld: boolean }[] = [];
+  for (const parameter of held) {
+    const candidate = candidateOf(parameter, NO_INDEPENDENCE, rows);
+    const before = dot(rest, rest);
+    const first = basis.directions.length;
+    for (const column of candidate.design.columns) basis.add(column, LEAST_TOLERANCE / 10);
+    basis.strip(rest, first);
+    for (const other of candidates.values()) stripFrom(other, basis, first, parameter.key);
+    chosen.push({ candidate, added: (before - dot(rest, rest)) / total, p: 0, isHeld: true });
+  }
+  const open = dot(rest, rest);
+  while (chosen.length < MOST_TERMS + held.length) {
     const step = bestStep(candidates, rest, rows.length, basis.directions.length);
-    if (!step || step.p > ENTRY_P || step.gain / total < LEAST_GAIN) break;
+    if (!step || step.p > ENTRY_P || step.gain / open < LEAST_GAIN) break;
     const candidate = candidates.get(step.key);
     if (!candidate) break;
     candidates.delete(step.key);
@@ -99,7 +119,7 @@ export function stepwiseModel(
     for (const column of candidate.design.columns) basis.add(column, LEAST_TOLERANCE / 10);
     basis.strip(rest, first);
     for (const other of candidates.values()) stripFrom(other, basis, first, step.key);
-    chosen.push({ candidate, added: step.gain / total, p: step.p });
+    chosen.push({ candidate, added: step.gain / total, p: step.p, isHeld: false });
   }
   const fit = fitOf(
     chosen.map(({ candidate }) => candidate.design),
@@ -107,8 +127,9 @@ export function stepwiseModel(
   );
   return {
     n: rows.length,
-    terms: chosen.map(({ candidate, added, p }, at) => ({
-      key: candidate.single.key,
+    terms: chosen.map(({ candidate, added, p, isHeld }, at) => ({
+      key: candidate.key,
+      isHeld,
       terms: candidate.design.columns.length,
       added,
       p,
@@ -121,12 +142,26 @@ export function stepwiseModel(
     rSquared: fit.regression?.rSquared ?? 0,
     adjustedRSquared: fit.regression?.adjustedRSquared ?? 0,
     residualDeviation: fit.regression?.residualDeviation ?? Math.sqrt(total / (rows.length - 1)),
-    incomplete: tested.filter(({ n }) => n < LEAST_PRESENCE * measured.length).map(({ key }) => key),
-    inseparable: [...candidates.values()].flatMap(({ single, inseparableFrom }) =>
-      inseparableFrom === null ? [] : [{ key: single.key, from: inseparableFrom }],
+    incomplete: tested.filter((each) => !isPresent(each)).map(({ key }) => key),
+    inseparable: [...candidates.values()].flatMap(({ key, inseparableFrom }) =>
+      inseparableFrom === null ? [] : [{ key, from: inseparableFrom }],
     ),
     outliers: outliersOf(fit.regression?.residuals ?? rest, rows),
   };
+}
+
+const NO_INDEPENDENCE: Independence = { designEffect: 1, independent: 0, grouping: null, groups: null };
+
+function parametersNamed(key: string, parameterOf: ReadonlyMap<string, Parameter>): Parameter[] {
+  const parameter = parameterOf.get(key);
+  return parameter ? [parameter] : [];
+}
+
+function candidateOf(parameter: Parameter, independence: Independence, rows: Uint32Array): Candidate {
+  const design = designOf(parameter, rows);
+  const left = design.columns.map((column) => Float64Array.from(column));
+  const before = left.map((column) => dot(column, column));
+  return { key: parameter.key, independence, design, left, before, inseparableFrom: null };
 }
 
 type Step = { key: string; p: number; gain: number };
@@ -139,17 +174,17 @@ function bestStep(
 ): Step | null {
   const left = dot(rest, rest);
   let best: Step | null = null;
-  for (const [key, { single, left: columns, before }] of candidates) {
+  for (const [key, { independence, left: columns, before }] of candidates) {
     const own = new OrthogonalBasis();
     columns.forEach((column, at) => {
       if (dot(column, column) > LEAST_TOLERANCE * (before[at] ?? 0)) own.add(column, LEAST_TOLERANCE);
     });
     const terms = own.directions.length;
     const freedom = n - held - terms - 1;
-    const independentFreedom = Math.floor(single.independence.independent) - held - terms - 1;
+    const independentFreedom = Math.floor(independence.independent + 1e-9) - held - terms - 1;
     if (terms === 0 || freedom < 1 || independentFreedom < 1) continue;
     const gain = own.directions.reduce((sum, direction) => sum + dot(direction, rest) ** 2, 0);
-    const f = gain / terms / ((left - gain) / freedom) / single.independence.designEffect;
+    const f = gain / terms / ((left - gain) / freedom) / independence.designEffect;
     const p = upperP(f, terms, independentFreedom);
     if (!best || p < best.p || (p === best.p && gain > best.gain)) best = { key, p, gain };
   }
