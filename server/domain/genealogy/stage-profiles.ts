@@ -12,14 +12,14 @@ export type StagePassage = {
   passes: number;
 };
 
-/** By stage. */
-export type Passages = ReadonlyMap<string, StagePassage>;
+/** By the number of the stage. */
+export type Passages = readonly (StagePassage | undefined)[];
 
 export type StageQuestions = {
-  /** The stage of a transformation; null: it only hands on (a split in the store). */
-  stageOf: (transformationId: string) => string | null;
+  /** The stage of a transformation, numbered from 0; null: it only hands on (a split in the store). */
+  stageOf: (transformationId: string) => number | null;
   /** The stage that a lot which no transformation made counts as: its material. */
-  rawStageOf: (lotId: string) => string | null;
+  rawStageOf: (lotId: string) => number | null;
   /** Called once for each transformation, ancestors first, with what had gone before its inputs were mixed in it. */
   visit?: (node: TransformationNode, before: Passages) => void;
 };
@@ -46,7 +46,7 @@ export function stageProfiles(
     const node = bornIn.get(lotId);
     if (!node) {
       const stage = rawStageOf(lotId);
-      if (stage !== null) ofRaw.set(lotId, new Map([[stage, wholly(lotId, 1)]]));
+      if (stage !== null) ofRaw.set(lotId, withPassage(NOTHING, stage, wholly(lotId, 1)));
       continue;
     }
     if (ofNode.has(node.id)) continue;
@@ -57,16 +57,21 @@ export function stageProfiles(
       ofNode.set(node.id, before);
       continue;
     }
-    const past = before.get(stage);
-    ofNode.set(
-      node.id,
-      new Map(before).set(stage, wholly(node.id, 1 + (past ? past.passes * past.coverage : 0))),
-    );
+    const past = before[stage];
+    const passes = 1 + (past ? past.passes * past.coverage : 0);
+    ofNode.set(node.id, withPassage(before, stage, wholly(node.id, passes)));
   }
   return new Map(lotIds.map((lotId) => [lotId, passagesOf(lotId)]));
 }
 
-const NOTHING: Passages = new Map();
+const NOTHING: Passages = [];
+
+function withPassage(before: Passages, stage: number, passage: StagePassage): Passages {
+  const after = before.slice();
+  for (let next = after.length; next < stage; next += 1) after.push(undefined);
+  after[stage] = passage;
+  return after;
+}
 
 function wholly(id: string, passes: number): StagePassage {
   return { profile: new Map([[id, 1]]), coverage: 1, passes };
@@ -75,16 +80,16 @@ function wholly(id: string, passes: number): StagePassage {
 function mixed(node: TransformationNode, passagesOf: (lotId: string) => Passages): Passages {
   const [only] = node.inputs;
   if (node.inputs.length === 1 && only && only.massKg === node.inputMassKg) return passagesOf(only.lotId);
-  const parts = new Map<string, { passage: StagePassage; weight: number }[]>();
+  const parts: { passage: StagePassage; weight: number }[][] = [];
   for (const { lotId, massKg } of node.inputs) {
     const weight = node.inputMassKg > 0 ? massKg / node.inputMassKg : 0;
-    for (const [stage, passage] of passagesOf(lotId)) {
-      const known = parts.get(stage);
-      if (known) known.push({ passage, weight });
-      else parts.set(stage, [{ passage, weight }]);
-    }
+    passagesOf(lotId).forEach((passage, stage) => {
+      if (!passage) return;
+      while (parts.length <= stage) parts.push([]);
+      parts[stage]?.push({ passage, weight });
+    });
   }
-  return new Map([...parts].map(([stage, each]) => [stage, together(each)]));
+  return parts.map((each) => (each.length > 0 ? together(each) : undefined));
 }
 
 function together(parts: readonly { passage: StagePassage; weight: number }[]): StagePassage {

@@ -4,7 +4,7 @@ import { designOf } from "./design-columns";
 import { isKnown, type Parameter, type RootCauseTable } from "./flat-table";
 import { type Independence, independenceOf } from "./independence";
 import { centred, dot, meanOf, OrthogonalBasis } from "./orthogonal-basis";
-import { correctedShare, LEAST_LOTS, rowsWhere, type SingleEffect } from "./single-effect";
+import { correctedShare, knownRows, LEAST_LOTS, rowsWhere, type SingleEffect } from "./single-effect";
 
 /** Less than this of a parameter left beside the factors held constant: its effect cannot be told from theirs. */
 export const LEAST_TOLERANCE = 0.05;
@@ -45,10 +45,11 @@ export function adjustedEffects(
     const alone = single.get(parameter.key);
     const isOpen = alone?.untested === null || alone?.untested === "too-few-independent";
     if (!isOpen || adjustFor.includes(parameter.key)) return [];
-    const rows = complete.filter((row) => isKnown(parameter, row));
-    const isSame = rows.length === complete.length;
+    const rows = knownRows(parameter, complete);
     const independence = independenceOf(parameter, left, rows, table.groupings);
-    return [adjusted(parameter, rows, isSame ? held : holding(table, factors, rows), independence)];
+    return [
+      adjusted(parameter, rows, rows === complete ? held : holding(table, factors, rows), independence),
+    ];
   });
 }
 

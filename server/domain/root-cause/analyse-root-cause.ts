@@ -2,7 +2,8 @@ import { falseDiscoveryRates } from "../genealogy/separation";
 import { type AdjustedEffect, adjustedEffects } from "./adjusted-effect";
 import { type Association, associationOf, STRONG_ASSOCIATION } from "./association";
 import type { Parameter, RootCauseTable } from "./flat-table";
-import { rowsWhere, type SingleEffect, singleEffect } from "./single-effect";
+import { differentGroupings } from "./independence";
+import { measuredRows, type SingleEffect, singleEffect } from "./single-effect";
 import { type StepwiseModel, stepwiseModel } from "./stepwise-model";
 
 /** Of the parameters beyond so many of the strongest, nobody asks what they are confounded with. */
@@ -35,12 +36,13 @@ export type RootCauseAnalysis = {
  * belong together reckoned in; beside factors held constant; and in a model of several. Association, never proof.
  */
 export function analyseRootCause(
-  table: RootCauseTable,
+  given: RootCauseTable,
   adjustFor: readonly string[] = [],
 ): RootCauseAnalysis {
-  const singles = table.parameters.map((parameter) => singleEffect(parameter, table));
+  const table = { ...given, groupings: differentGroupings(given.groupings) };
+  const measured = measuredRows(table);
+  const singles = table.parameters.map((parameter) => singleEffect(parameter, table, measured));
   const qs = ratesOf(singles.map(({ p }) => p));
-  const measured = rowsWhere(table.property.length, (row) => !Number.isNaN(table.property[row]));
   const adjusted = adjustFor.length > 0 ? adjustedEffects(table, singles, adjustFor) : [];
   const adjustedQs = ratesOf(adjusted.map(({ p }) => p));
   const adjustedOf = new Map(adjusted.map((each, at) => [each.key, { ...each, q: adjustedQs[at] ?? null }]));

@@ -35,12 +35,9 @@ export function independenceOf(
     parameter.kind === "numeric"
       ? parameter.values
       : { codes: parameter.codes, levels: parameter.levels.length };
-  for (const grouping of groupings) {
-    const sizes = groupSizes(grouping, rows);
-    if (!sizes) continue;
+  for (const { grouping, sizes, ofY } of known(property, rows, groupings)) {
     const ofX = intraclass(x, grouping, rows, sizes);
     if (ofX <= 0) continue;
-    const ofY = intraclass(property, grouping, rows, sizes);
     const weightedSize = sizes.squares / n;
     const designEffect = 1 + (weightedSize - 1) * ofX * ofY;
     if (designEffect > best.designEffect) {
@@ -51,6 +48,36 @@ export function independenceOf(
     best.independent = Math.min(best.independent, n / (1 + (weightedSize - 1) * ofX));
   }
   return best;
+}
+
+type Known = { grouping: Grouping; sizes: Sizes; ofY: number };
+/** Most parameters are known of the same lots: what depends on those alone is reckoned once. */
+const reckoned = new WeakMap<Uint32Array, WeakMap<Float64Array, Known[]>>();
+
+function known(property: Float64Array, rows: Uint32Array, groupings: readonly Grouping[]): Known[] {
+  const ofRows = reckoned.get(rows) ?? new WeakMap<Float64Array, Known[]>();
+  reckoned.set(rows, ofRows);
+  const found = ofRows.get(property);
+  if (found) return found;
+  const made = groupings.flatMap((grouping): Known[] => {
+    const sizes = groupSizes(grouping, rows);
+    return sizes ? [{ grouping, sizes, ofY: intraclass(property, grouping, rows, sizes) }] : [];
+  });
+  ofRows.set(property, made);
+  return made;
+}
+
+/** Groupings that part the lots in different ways: the same heats seen at four operations count once. */
+export function differentGroupings(groupings: readonly Grouping[]): Grouping[] {
+  const kept: Grouping[] = [];
+  for (const grouping of groupings) {
+    const isKnown = kept.some(
+      (other) =>
+        other.count === grouping.count && other.codes.every((code, row) => code === grouping.codes[row]),
+    );
+    if (!isKnown) kept.push(grouping);
+  }
+  return kept;
 }
 
 type Sizes = { counts: Float64Array; groups: number; squares: number };

@@ -79,9 +79,12 @@ export type CategoricalEffect = {
 const CONFIDENCE = 0.975;
 
 /** Correlation and line of a number, analysis of variance of a choice, with p reckoned from independent lots. */
-export function singleEffect(parameter: Parameter, table: RootCauseTable): SingleEffect {
-  const measured = rowsWhere(table.property.length, (row) => !Number.isNaN(table.property[row]));
-  const rows = measured.filter((row) => isKnown(parameter, row));
+export function singleEffect(
+  parameter: Parameter,
+  table: RootCauseTable,
+  measured = measuredRows(table),
+): SingleEffect {
+  const rows = knownRows(parameter, measured);
   const base: SingleEffect = {
     key: parameter.key,
     kind: parameter.kind,
@@ -100,6 +103,17 @@ export function singleEffect(parameter: Parameter, table: RootCauseTable): Singl
   return parameter.kind === "numeric"
     ? ofNumber(parameter, table, rows, base)
     : ofChoice(parameter, table, rows, base);
+}
+
+/** Rows of which the property is known. */
+export function measuredRows({ property }: RootCauseTable): Uint32Array {
+  return rowsWhere(property.length, (row) => !Number.isNaN(property[row]));
+}
+
+/** Of these rows those of which the parameter is known; the very same when it is of all. */
+export function knownRows(parameter: Parameter, rows: Uint32Array): Uint32Array {
+  const found = rows.filter((row) => isKnown(parameter, row));
+  return found.length === rows.length ? rows : found;
 }
 
 export function rowsWhere(count: number, holds: (row: number) => boolean): Uint32Array {
@@ -221,7 +235,8 @@ export function inLargeLevels(parameter: CategoricalParameter, rows: Uint32Array
     const level = parameter.codes[row] ?? 0;
     counts[level] = (counts[level] ?? 0) + 1;
   }
-  return rows.filter((row) => (counts[parameter.codes[row] ?? 0] ?? 0) >= LEVEL_LOTS);
+  const large = rows.filter((row) => (counts[parameter.codes[row] ?? 0] ?? 0) >= LEVEL_LOTS);
+  return large.length === rows.length ? rows : large;
 }
 
 function levelFacts(level: string, values: Float64Array): LevelFacts {

@@ -127,7 +127,16 @@ export type RootCauseDto = Omit<RootCauseAnalysis, "effects" | "model" | "associ
   summary: { mean: number; deviation: number; minimum: number; maximum: number } | null;
 };
 
-export type ParameterPoint = { lot: string; value: number; x: number | string };
-export type ParameterPointsDto = { column: TableColumn; of: number; points: ParameterPoint[] };
+/** `adjusted`: the property freed of what is held constant, about its mean; the value itself where nothing is. */
+export type ParameterPoint = { lot: string; value: number; adjusted: number; x: number | string };
+export type ParameterPointsDto = {
+  column: TableColumn;
+  adjustedFor: string[];
+  /** Lots with both; more than `points` when there are too many to draw. */
+  of: number;
+  points: ParameterPoint[];
+};
 
-export const parameterPointsInput = z.object({ ...selection, key: z.string().min(1).max(160) }).strict();
+export const parameterPointsInput = z
+  .object({ ...selection, adjustFor: held.optional(), key: z.string().min(1).max(160) })
+  .strict();

@@ -1,26 +1,29 @@
 import { type Fractions, rollUpFractions } from "@/server/domain/genealogy/composition";
+import { inheritFigures } from "@/server/domain/genealogy/inherit-figures";
 import { type Passages, stageProfiles } from "@/server/domain/genealogy/stage-profiles";
 import { weightedNumber } from "@/server/domain/genealogy/weighted-facts";
 import type { Executor } from "@/server/kernel/database";
 import { siteClock } from "@/server/modules/equipment/queries/site-day";
-import { resolvedFigures } from "@/server/modules/quality/queries/resolved-figures";
+import { figureGraph } from "@/server/modules/quality/queries/figure-nodes";
 import { type Walk, walkBackward } from "@/server/modules/traceability/queries/walk";
 import type { ExplainedProperty, LotTableDto, LotTableInput } from "../contract";
 import { type ColumnDraft, draft } from "../rules/column-drafts";
-import { materialColumns, materialStage, operationColumns } from "../rules/stage-columns";
+import { seasonsOf } from "../rules/season";
+import { materialColumns, operationColumns } from "../rules/stage-columns";
 import { type ChosenLot, chosenLots } from "./chosen-lots";
-import { seasonOf, shiftsOf } from "./shifts";
 import {
   assays,
   curvesOf,
+  layersOf,
   type OperationFacts,
   operationFacts,
   parameterFacts,
   parameterValues,
   type RawFacts,
   rawLots,
+  runFacts,
   type StepFacts,
-  stepsOf,
+  transformationFacts,
 } from "./upstream-facts";
 
 export const PROPERTY_UNITS: Record<ExplainedProperty, string> = {
@@ -31,6 +34,7 @@ export const PROPERTY_UNITS: Record<ExplainedProperty, string> = {
   hk: "kA/m",
   squareness: "1",
 };
+const ROOM_TEMPERATURE_C = 20;
 const DAY_MS = 86_400_000;
 const HOUR_SECONDS = 3600;
 /** Of an element less than so much difference between lots is no difference, in mass fractions. */
@@ -46,70 +50,81 @@ export async function lotTable(db: Executor, input: LotTableInput): Promise<LotT
   const unit = PROPERTY_UNITS[input.property];
   if (lots.length === 0) return { property: input.property, unit, columns: [], rows: [] };
   const ids = lots.map(({ id }) => id);
-  const [walk, figures] = await Promise.all([walkBackward(db, ids), resolvedFigures(db, ids)]);
-  const { drafts } = await upstreamColumns(db, lots, walk);
-  const resolved = lots.map(({ id }) =>
-    figures.get(id)?.figures.find((figure) => figure.property === input.property && figure.isValid),
-  );
+  const [walk, figures] = await Promise.all([
+    walkBackward(db, ids),
+    figureGraph(db, ids, ROOM_TEMPERATURE_C),
+  ]);
+  const drafts = await upstreamColumns(db, lots, walk);
+  const inherited = inheritFigures(ids, figures.nodes, input.property);
+  const resolved = lots.map(({ id }) => {
+    const figure = inherited.get(id);
+    return figure?.isValid ? figure : undefined;
+  });
   const columns = [
     ...drafts,
     draft(
       { key: "tested-lot", source: "tested-lot", role: "grouping" },
       "categorical",
       "level",
-      resolved.map((figure) => figure?.tests[0]?.lot ?? null),
+      resolved.map((figure) => figures.codes.get(figure?.sources[0]?.lotId ?? "") ?? null),
     ),
   ];
   return {
     property: input.property,
     unit,
     columns: columns.map(({ column }) => column),
-    rows: lots.map(({ code }, at) => ({
+    rows: lots.map(({ id, code }, at) => ({
       lot: code,
       value: resolved[at]?.value ?? null,
-      isInherited: resolved[at]?.isInherited ?? false,
+      isInherited: resolved[at]?.sources.some(({ lotId }) => lotId !== id) ?? false,
       cells: columns.map(({ cells }) => cells[at] ?? null),
     })),
   };
 }
 
-async function upstreamColumns(
-  db: Executor,
-  lots: readonly ChosenLot[],
-  walk: Walk,
-): Promise<{ drafts: ColumnDraft[] }> {
+async function upstreamColumns(db: Executor, lots: readonly ChosenLot[], walk: Walk): Promise<ColumnDraft[]> {
   const born = new Set(walk.transformations.flatMap((node) => node.outputs.map((output) => output.lotId)));
   const rawIds = walk.lotIds.filter((lotId) => !born.has(lotId));
-  const [stepRows, raws, assayRows, operations, parameters, clock] = await Promise.all([
-    stepsOf(
-      db,
-      walk.transformations.map((node) => node.id),
-    ),
+  const nodes = await transformationFacts(
+    db,
+    walk.transformations.map((node) => node.id),
+  );
+  const runIds = [...new Set(nodes.map(({ runId }) => runId))];
+  const [runs, values, curves, raws, assayRows, operations, parameters, layers, clock] = await Promise.all([
+    runFacts(db, runIds),
+    parameterValues(db, runIds),
+    curvesOf(db, runIds),
     rawLots(db, rawIds),
     assays(db, walk.lotIds),
     operationFacts(db),
     parameterFacts(db),
+    layersOf(db),
     siteClock(db),
   ]);
-  const runIds = [...new Set(stepRows.map(({ runId }) => runId))];
-  const [values, curves, shifts] = await Promise.all([
-    parameterValues(db, runIds),
-    curvesOf(db, runIds),
-    shiftsOf(db, stepRows),
-  ]);
-  const steps = new Map(stepRows.map((step) => [step.id, step]));
+  const runOf = new Map(runs.map((run) => [run.runId, run]));
+  const steps = new Map<string, StepFacts>();
+  for (const { id, runId, position } of nodes) {
+    const run = runOf.get(runId);
+    if (run) steps.set(id, { ...run, id, position });
+  }
   const rawOf = new Map(raws.map((raw) => [raw.lotId, raw]));
-  const { passages, powderAgeHours } = passedStages(lots, walk, steps, rawOf, operations);
-  const ofLots = lots.map(({ id }) => passages.get(id));
-  return {
-    drafts: [
-      ...lotColumns(lots, clock.timeZone),
-      ...operationColumns(ofLots, { steps, shifts, operations, parameters, values, curves, powderAgeHours }),
-      ...materialColumns(ofLots, rawOf),
-      ...elementColumns(lots, walk, rawOf, assayRows),
-    ],
-  };
+  const passed = passedStages(lots, walk, steps, rawOf, operations);
+  const ofLots = lots.map(({ id }) => passed.passages.get(id));
+  return [
+    ...lotColumns(lots, clock.timeZone),
+    ...operationColumns(ofLots, { ...passed, steps, operations, layers, parameters, values, curves }),
+    ...materialColumns(ofLots, rawOf, passed.materials),
+    ...elementColumns(lots, walk, rawOf, assayRows),
+  ];
 }
+
+type Passed = {
+  passages: Map<string, Passages>;
+  powderAgeHours: Map<string, number>;
+  waitHours: Map<string, number>;
+  /** Numbers of the stages of bought materials; those before are the operations. */
+  materials: Map<string, number>;
+};
 
 function passedStages(
   lots: readonly ChosenLot[],
@@ -117,29 +132,56 @@ function passedStages(
   steps: ReadonlyMap<string, StepFacts>,
   raws: ReadonlyMap<string, RawFacts>,
   operations: readonly OperationFacts[],
-): { passages: Map<string, Passages>; powderAgeHours: Map<string, number> } {
-  const milling = operations.find(({ outputKind }) => outputKind === "fine-powder")?.id;
+): Passed {
+  const numbers = new Map(operations.map(({ id }, at) => [id, at]));
+  const materials = new Map<string, number>();
+  for (const { material } of raws.values()) {
+    if (!materials.has(material)) materials.set(material, operations.length + materials.size);
+  }
+  const milling = operations.findIndex(({ outputKind }) => outputKind === "fine-powder");
   const pressing = operations.find(({ outputKind }) => outputKind === "green-compact")?.id;
+  const bornIn = new Map<string, StepFacts>();
+  for (const node of walk.transformations) {
+    const step = steps.get(node.id);
+    if (step) for (const output of node.outputs) bornIn.set(output.lotId, step);
+  }
   const powderAgeHours = new Map<string, number>();
+  const waitHours = new Map<string, number>();
   const passages = stageProfiles(
     lots.map(({ id }) => id),
     walk.transformations,
     {
-      stageOf: (id) => steps.get(id)?.operationId ?? null,
-      rawStageOf: (lotId) => {
-        const raw = raws.get(lotId);
-        return raw ? materialStage(raw.material) : null;
-      },
+      stageOf: (id) => numbers.get(steps.get(id)?.operationId ?? "") ?? null,
+      rawStageOf: (lotId) => materials.get(raws.get(lotId)?.material ?? "") ?? null,
       visit: (node, before) => {
         const step = steps.get(node.id);
-        const milled = milling === undefined ? undefined : before.get(milling);
-        if (!step || !milled || step.operationId !== pressing) return;
+        if (!step) return;
+        const made = new Map(node.inputs.map(({ lotId, massKg }) => [lotId, massKg]));
+        const since = meanOf(made, (lotId) => bornIn.get(lotId)?.endedAt);
+        if (since !== null) waitHours.set(node.id, (step.startedAt - since) / HOUR_SECONDS);
+        const milled = before[milling];
+        if (!milled || step.operationId !== pressing) return;
         const endedAt = weightedNumber(milled.profile, (id) => steps.get(id)?.endedAt);
         if (endedAt) powderAgeHours.set(node.id, (step.startedAt - endedAt.mean) / HOUR_SECONDS);
       },
     },
   );
-  return { passages, powderAgeHours };
+  return { passages, powderAgeHours, waitHours, materials };
+}
+
+/** Mean by mass over what has a value; null when nothing has. */
+function meanOf(
+  masses: ReadonlyMap<string, number>,
+  valueOfLot: (lotId: string) => number | null | undefined,
+): number | null {
+  let [sum, mass] = [0, 0];
+  for (const [lotId, massKg] of masses) {
+    const value = valueOfLot(lotId);
+    if (value === null || value === undefined) continue;
+    sum += massKg * value;
+    mass += massKg;
+  }
+  return mass > 0 ? sum / mass : null;
 }
 
 function lotColumns(lots: readonly ChosenLot[], timeZone: string): ColumnDraft[] {
@@ -158,12 +200,7 @@ function lotColumns(lots: readonly ChosenLot[], timeZone: string): ColumnDraft[]
       "mean",
       instants.map((instant) => Number(((instant - first) / DAY_MS).toFixed(3))),
     ),
-    draft(
-      { key: "season", source: "season" },
-      "categorical",
-      "level",
-      instants.map((instant) => seasonOf(instant, timeZone)),
-    ),
+    draft({ key: "season", source: "season" }, "categorical", "level", seasonsOf(instants, timeZone)),
   ];
 }
 

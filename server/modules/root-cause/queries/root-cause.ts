@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import { heldConstant } from "@/server/domain/root-cause/adjusted-effect";
 import { analyseRootCause } from "@/server/domain/root-cause/analyse-root-cause";
 import {
   categoricalParameter,
@@ -6,12 +8,13 @@ import {
   type RootCauseTable,
 } from "@/server/domain/root-cause/flat-table";
 import type { Executor } from "@/server/kernel/database";
-import { throwIssues } from "@/server/kernel/errors";
+import { notFound, throwIssues } from "@/server/kernel/errors";
 import {
   type Cell,
   type LotTableDto,
   MOST_POINTS,
   type ParameterPointsDto,
+  type parameterPointsInput,
   type RootCauseDto,
   type RootCauseInput,
   type TableColumn,
@@ -71,21 +74,34 @@ export function explained(table: LotTableDto, adjustFor: readonly string[]): Roo
   };
 }
 
-/** Value and parameter of each lot that has both, for a drawing. */
+/**
+ * Value and parameter of each lot that has both, for a drawing, with what is held constant taken off the value. Throws
+ * NOT_FOUND when these lots have no such parameter.
+ */
 export async function parameterPoints(
   db: Executor,
-  { key, ...selection }: Parameters<typeof lotTable>[1] & { key: string },
-): Promise<ParameterPointsDto | null> {
+  { key, adjustFor, ...selection }: z.output<typeof parameterPointsInput>,
+): Promise<ParameterPointsDto> {
   const table = await lotTable(db, selection);
   const at = table.columns.findIndex((column) => column.key === key);
   const column = table.columns[at];
-  if (!column) return null;
-  const points = table.rows.flatMap(({ lot, value, cells }) => {
+  if (!column) throw notFound("root-cause-parameter", key);
+  const held = (adjustFor ?? heldByDefault(table)).filter((each) => each !== key);
+  const adjusted = held.length > 0 ? heldConstant(numericTable(table), held) : null;
+  const points = table.rows.flatMap(({ lot, value, cells }, row) => {
     const x = cells[at] ?? null;
-    return value === null || x === null ? [] : [{ lot, value, x }];
+    const left = adjusted ? (adjusted[row] ?? Number.NaN) : value;
+    return value === null || x === null || left === null || Number.isNaN(left)
+      ? []
+      : [{ lot, value, adjusted: left, x }];
   });
   const every = Math.max(1, Math.ceil(points.length / MOST_POINTS));
-  return { column, of: points.length, points: points.filter((_, index) => index % every === 0) };
+  return {
+    column,
+    adjustedFor: held,
+    of: points.length,
+    points: points.filter((_, index) => index % every === 0),
+  };
 }
 
 function numericTable({ columns, rows }: LotTableDto): RootCauseTable {

@@ -3,25 +3,24 @@ import type { Executor } from "@/server/kernel/database";
 import { uuidArray } from "@/server/kernel/uuid-array";
 
 type Named = { code: string; nameEn: string; nameZh: string };
-/** One transformation and the run that it was part of; times in seconds since 1970. */
-export type StepFacts = {
-  id: string;
+/** One execution on one machine; times in seconds since 1970. */
+export type RunFacts = {
   runId: string;
   operationId: string | null;
   run: string;
+  equipmentId: string | null;
   equipment: string | null;
-  calendarId: string | null;
-  position: string | null;
-  layer: number | null;
   program: string | null;
   /** The id tells two people of one name apart. */
   operatorId: string;
   operator: string;
+  /** The shift of the machine's calendar in which it began; null outside of shifts. */
+  shift: string | null;
   startedAt: number;
   endedAt: number | null;
-  /** From when the inputs were made to the start, mean by mass; bought material does not count. */
-  waitHours: number | null;
 };
+/** One transformation with the run that it was part of. */
+export type StepFacts = RunFacts & { id: string; position: string | null };
 export type OperationFacts = Named & { id: string; seq: number; outputKind: string | null };
 export type ParameterFacts = Named & { id: string; operationId: string; unit: string };
 export type ParameterValue = { runId: string; parameterId: string; value: number };
@@ -45,24 +44,54 @@ export type CurveFacts = {
   maximum: number;
 };
 
-export function stepsOf(db: Executor, transformationIds: readonly string[]): Promise<StepFacts[]> {
-  return db.execute<StepFacts>(sql`
-    select t.id, r.id as "runId", r.operation_id as "operationId", r.code as run, e.code as equipment,
-      e.calendar_id as "calendarId", t.position, p.layer, r.program,
-      r.operator_id as "operatorId", r.operator_label as operator,
-      extract(epoch from r.started_at)::float8 as "startedAt", extract(epoch from r.ended_at)::float8 as "endedAt",
-      w.wait_hours as "waitHours"
-    from unnest(${uuidArray(transformationIds)}) asked (id)
-    join transformations t on t.id = asked.id
-    join process_runs r on r.id = t.run_id
-    left join equipment e on e.id = r.equipment_id
-    left join equipment_positions p on p.equipment_id = e.id and p.code = t.position
+export function transformationFacts(
+  db: Executor,
+  ids: readonly string[],
+): Promise<{ id: string; runId: string; position: string | null }[]> {
+  return db.execute(sql`
+    select t.id, t.run_id as "runId", t.position
+    from unnest(${uuidArray(ids)}) asked (id) join transformations t on t.id = asked.id`);
+}
+
+/**
+ * Runs with the shift by the wall clock, as `server/domain/calendar` defines it: an end at or before the start lies on
+ * the next day, exceptions go before weekdays. Found in the database because there may be years of them.
+ */
+export function runFacts(db: Executor, ids: readonly string[]): Promise<RunFacts[]> {
+  return db.execute<RunFacts>(sql`
+    with run as materialized (
+      select r.id, r.operation_id, r.code, r.equipment_id, r.program, r.operator_id, r.operator_label, r.started_at,
+        r.ended_at, e.code as equipment, e.calendar_id, r.started_at at time zone s.time_zone as local
+      from unnest(${uuidArray(ids)}) asked (id)
+      join process_runs r on r.id = asked.id
+      left join equipment e on e.id = r.equipment_id
+      left join sites s on s.id = e.site_id
+    )
+    select run.id as "runId", run.operation_id as "operationId", run.code as run, run.equipment_id as "equipmentId",
+      run.equipment, run.program, run.operator_id as "operatorId", run.operator_label as operator, shift.code as shift,
+      extract(epoch from run.started_at)::float8 as "startedAt", extract(epoch from run.ended_at)::float8 as "endedAt"
+    from run
     left join lateral (
-      select (sum(i.mass_kg * extract(epoch from r.started_at - l.created_at)) / sum(i.mass_kg) / 3600)::float8
-        as wait_hours
-      from transformation_inputs i join lots l on l.id = i.lot_id and l.transformation_id is not null
-      where i.transformation_id = t.id
-    ) w on true`);
+      select c.code
+      from calendar_shifts c
+      cross join lateral (values (run.local::date), (run.local::date - 1)) d (day)
+      left join calendar_exceptions x on x.calendar_id = c.calendar_id and x.on_date = d.day
+      where c.calendar_id = run.calendar_id and run.local >= d.day + c.starts_at
+        and run.local < d.day + c.ends_at + make_interval(days => (c.ends_at <= c.starts_at)::int)
+        and c.effective_from <= d.day and (c.effective_to is null or d.day <= c.effective_to)
+        and case x.kind when 'closed' then false
+          when 'working' then cardinality(x.shift_codes) = 0 or c.code = any(x.shift_codes)
+          else extract(isodow from d.day)::int = any(c.weekdays) end
+      order by d.day + c.starts_at limit 1
+    ) shift on true`);
+}
+
+/** Layers of furnaces by machine and place: `<equipment id> <place>`. */
+export async function layersOf(db: Executor): Promise<Map<string, number>> {
+  const rows = await db.execute<{ key: string; layer: number }>(sql`
+    select equipment_id || ' ' || code as key, layer from equipment_positions
+    where equipment_id in (select equipment_id from equipment_positions where layer > 1)`);
+  return new Map(rows.map(({ key, layer }) => [key, layer]));
 }
 
 export function operationFacts(db: Executor): Promise<OperationFacts[]> {

@@ -21,24 +21,40 @@ export type Heading = {
   role?: TableColumn["role"];
 };
 
-/** How each lot passed a stage; undefined: not at all. */
-export type StagePassages = readonly (StagePassage | undefined)[];
+/** How lots passed a stage: different profiles once each, and which of them each lot has; −1: it did not pass. */
+export type StagePassages = {
+  profiles: readonly StageProfile[];
+  ofLot: Int32Array;
+  passages: readonly (StagePassage | undefined)[];
+};
+
+/** Null when no lot passed the stage. */
+export function stagePassages(passages: readonly (StagePassage | undefined)[]): StagePassages | null {
+  const known = new Map<StageProfile, number>();
+  const ofLot = new Int32Array(passages.length).fill(-1);
+  passages.forEach((passage, lot) => {
+    if (!passage) return;
+    const at = known.get(passage.profile) ?? known.size;
+    known.set(passage.profile, at);
+    ofLot[lot] = at;
+  });
+  return known.size > 0 ? { profiles: [...known.keys()], ofLot, passages } : null;
+}
+
+function spread<Value>(values: readonly Value[], ofLot: Int32Array): (Value | null)[] {
+  return Array.from(ofLot, (at) => (at < 0 ? null : (values[at] ?? null)));
+}
 
 /** The mean over the mass and, where blended material differs, the least and greatest value beside it. */
 export function numberColumns(
   heading: Heading,
-  passages: StagePassages,
+  { profiles, ofLot }: StagePassages,
   numberOf: (id: string) => number | null | undefined,
 ): ColumnDraft[] {
-  const known = new Map<StageProfile, WeightedNumber | null>();
-  const numbers = passages.map((passage) => {
-    if (!passage) return null;
-    const found = known.get(passage.profile);
-    if (found !== undefined) return found;
-    const number = weightedNumber(passage.profile, numberOf);
-    known.set(passage.profile, number);
-    return number;
-  });
+  const numbers = spread<WeightedNumber | null>(
+    profiles.map((profile) => weightedNumber(profile, numberOf)),
+    ofLot,
+  );
   if (numbers.every((number) => number === null)) return [];
   const drafts = [
     draft(
@@ -70,18 +86,13 @@ export function numberColumns(
 /** What most of the mass has and, where blended material differs, how much of it. */
 export function choiceColumns(
   heading: Heading,
-  passages: StagePassages,
+  { profiles, ofLot }: StagePassages,
   levelOf: (id: string) => string | null | undefined,
 ): ColumnDraft[] {
-  const known = new Map<StageProfile, WeightedChoice | null>();
-  const choices = passages.map((passage) => {
-    if (!passage) return null;
-    const found = known.get(passage.profile);
-    if (found !== undefined) return found;
-    const choice = weightedChoice(passage.profile, levelOf);
-    known.set(passage.profile, choice);
-    return choice;
-  });
+  const choices = spread<WeightedChoice | null>(
+    profiles.map((profile) => weightedChoice(profile, levelOf)),
+    ofLot,
+  );
   if (choices.every((choice) => choice === null)) return [];
   const drafts = [
     draft(

@@ -7,17 +7,27 @@ import type {
   RawFacts,
   StepFacts,
 } from "../queries/upstream-facts";
-import { type ColumnDraft, choiceColumns, draft, type Heading, numberColumns } from "./column-drafts";
+import {
+  type ColumnDraft,
+  choiceColumns,
+  draft,
+  type Heading,
+  numberColumns,
+  type StagePassages,
+  stagePassages,
+} from "./column-drafts";
 
 const HOUR_SECONDS = 3600;
 
 export type StageFacts = {
   steps: ReadonlyMap<string, StepFacts>;
-  shifts: ReadonlyMap<string, string | null>;
   operations: readonly OperationFacts[];
+  layers: ReadonlyMap<string, number>;
   parameters: readonly ParameterFacts[];
   values: readonly ParameterValue[];
   curves: readonly CurveFacts[];
+  /** From when the inputs were made to the start, mean by mass; bought material does not count. By transformation. */
+  waitHours: ReadonlyMap<string, number>;
   /** Hours since milling with which powder came to a step, by transformation. */
   powderAgeHours: ReadonlyMap<string, number>;
 };
@@ -30,9 +40,9 @@ export function operationColumns(lots: readonly (Passages | undefined)[], facts:
     const ofParameter = valuesOf.get(parameterId) ?? new Map<string, number>();
     valuesOf.set(parameterId, ofParameter.set(runId, value));
   }
-  return facts.operations.flatMap((operation) => {
-    const passages = lots.map((passed) => passed?.get(operation.id));
-    if (passages.every((passage) => passage === undefined)) return [];
+  return facts.operations.flatMap((operation, stageNumber) => {
+    const passages = stagePassages(lots.map((passed) => passed?.[stageNumber]));
+    if (!passages) return [];
     const { code, nameEn, nameZh } = operation;
     const stage = { code, nameEn, nameZh };
     const heading = (key: string, source: Heading["source"], more: Partial<Heading> = {}): Heading => ({
@@ -69,16 +79,22 @@ export function operationColumns(lots: readonly (Passages | undefined)[], facts:
       ...number(heading("duration", "duration", { unit: "h" }), ({ startedAt, endedAt }) =>
         endedAt === null ? null : (endedAt - startedAt) / HOUR_SECONDS,
       ),
-      ...number(heading("wait", "wait", { unit: "h" }), ({ waitHours }) => waitHours),
+      ...number(heading("wait", "wait", { unit: "h" }), ({ id }) => facts.waitHours.get(id)),
       ...number(heading("powder-age", "powder-age", { unit: "h" }), ({ id }) => facts.powderAgeHours.get(id)),
       ...passColumns(heading("passes", "passes", { unit: "1" }), passages),
       ...choice(heading("machine", "machine"), ({ equipment }) => equipment),
       ...choice(heading("position", "position"), ({ position }) => position),
-      ...choice(heading("layer", "layer"), ({ layer }) => (layer === null ? null : String(layer))),
+      ...choice(heading("layer", "layer"), ({ equipmentId, position }) => {
+        const layer = facts.layers.get(`${equipmentId} ${position}`);
+        return layer === undefined ? null : String(layer);
+      }),
       ...choice(heading("program", "program"), ({ program }) => program),
       ...choice(heading("operator", "operator"), ({ operatorId }) => operatorNames.get(operatorId)),
-      ...choice(heading("shift", "shift"), ({ id }) => facts.shifts.get(id)),
-      ...choice(heading("run", "run", { role: "grouping" }), ({ run }) => run),
+      ...choice(heading("shift", "shift"), ({ shift }) => shift),
+      ...choice(heading("run", "run", { role: "grouping" }), ({ run }) => run).filter(
+        // Bought metal that was cleaned goes into many heats: to share it makes lots no more alike.
+        () => operation.outputKind !== "raw-metal",
+      ),
     ];
   });
 }
@@ -86,12 +102,12 @@ export function operationColumns(lots: readonly (Passages | undefined)[], facts:
 function curveColumns(
   heading: (key: string, source: Heading["source"], more: Partial<Heading>) => Heading,
   number: (of: Heading, value: (step: StepFacts) => number | null | undefined) => ColumnDraft[],
-  passages: readonly ({ profile: ReadonlyMap<string, number> } | undefined)[],
+  { profiles }: StagePassages,
   { curves, steps }: StageFacts,
 ): ColumnDraft[] {
   const runs = new Set<string>();
-  for (const passage of passages) {
-    for (const id of passage?.profile.keys() ?? []) {
+  for (const profile of profiles) {
+    for (const id of profile.keys()) {
       const step = steps.get(id);
       if (step) runs.add(step.runId);
     }
@@ -120,10 +136,7 @@ function curveColumns(
 }
 
 /** How often each lot passed: none when it did not, more than one when it was worked again. */
-function passColumns(
-  of: Heading,
-  passages: readonly ({ coverage: number; passes: number } | undefined)[],
-): ColumnDraft[] {
+function passColumns(of: Heading, { passages }: StagePassages): ColumnDraft[] {
   const passes = passages.map((passage) => (passage ? passage.coverage * passage.passes : 0));
   const [least, most] = extremes(passes);
   // Small additions (lubricant) thin the share that passed; that says nothing.
@@ -158,20 +171,21 @@ function operatorLevels(steps: ReadonlyMap<string, StepFacts>): Map<string, stri
 export function materialColumns(
   lots: readonly (Passages | undefined)[],
   raws: ReadonlyMap<string, RawFacts>,
+  stages: ReadonlyMap<string, number>,
 ): ColumnDraft[] {
   const materials = new Map([...raws.values()].map((raw) => [raw.material, raw]));
   return [...materials.values()]
     .sort((a, b) => (a.material < b.material ? -1 : 1))
     .flatMap(({ material, nameEn, nameZh }) => {
-      const passages = lots.map((passed) => passed?.get(materialStage(material)));
-      if (passages.every((passage) => passage === undefined)) return [];
+      const passages = stagePassages(lots.map((passed) => passed?.[stages.get(material) ?? -1]));
+      if (!passages) return [];
       const stage = { code: material, nameEn, nameZh };
       return [
         draft(
           { key: `${material}.share`, source: "material-share", stage, unit: "wt%" },
           "numeric",
           "mean",
-          passages.map((passage, at) => (lots[at] ? 100 * (passage?.coverage ?? 0) : null)),
+          passages.passages.map((passage, at) => (lots[at] ? 100 * (passage?.coverage ?? 0) : null)),
         ),
         ...choiceColumns(
           { key: `${material}.supplier`, source: "supplier", stage },
@@ -185,9 +199,4 @@ export function materialColumns(
         ),
       ];
     });
-}
-
-/** Bought material is a stage of its own, beside operations. */
-export function materialStage(material: string): string {
-  return `material ${material}`;
 }
