@@ -6,10 +6,13 @@
 export class OrthogonalBasis {
   readonly directions: Float64Array[] = [];
 
-  /** Takes out of `vector`, in place, all that the directions explain; gives back how much of each there was. */
-  strip(vector: Float64Array, from = 0): Float64Array {
+  /**
+   * Takes out of `vector`, in place, all that the directions explain, beginning with number `from`; gives back how much
+   * of each there was. One round is enough for what is only compared.
+   */
+  strip(vector: Float64Array, from = 0, rounds = 2): Float64Array {
     const parts = new Float64Array(this.directions.length);
-    for (let round = 0; round < 2; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       for (let index = from; index < this.directions.length; index += 1) {
         const direction = this.directions[index];
         if (!direction) continue;

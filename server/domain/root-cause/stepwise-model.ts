@@ -192,7 +192,7 @@ function bestStep(
 }
 
 function stripFrom(candidate: Candidate, basis: OrthogonalBasis, first: number, by: string): void {
-  for (const column of candidate.left) basis.strip(column, first);
+  for (const column of candidate.left) basis.strip(column, first, 1);
   const isGone = candidate.left.every(
     (column, at) => dot(column, column) <= LEAST_TOLERANCE * (candidate.before[at] ?? 0),
   );

@@ -23,7 +23,6 @@ export async function rootCauseTimes(url: string, { isQuick }: { isQuick: boolea
   const bare = postgres(url, { max: 1, onnotice: () => undefined, connection: { jit: "off" } as never });
   try {
     await bare`analyze`;
-    if (process.env.EXPLORE) await (await import(process.env.EXPLORE)).explore(db);
     const from = await firstDay(db, isQuick ? WANTED_LOTS / 10 : WANTED_LOTS);
     const selection = { property: "hcj", scope: "finished", from } as const;
     const rounds = isQuick ? 2 : 4;

@@ -22,14 +22,17 @@ export type Heading = {
 };
 
 /** How lots passed a stage: different profiles once each, and which of them each lot has; −1: it did not pass. */
-export type StagePassages = {
-  profiles: readonly StageProfile[];
+export type StagePassages<Item> = {
+  profiles: readonly (readonly (readonly [Item, number])[])[];
   ofLot: Int32Array;
   passages: readonly (StagePassage | undefined)[];
 };
 
-/** Null when no lot passed the stage. */
-export function stagePassages(passages: readonly (StagePassage | undefined)[]): StagePassages | null {
+/** With the facts of each transformation or raw lot in place of its id. Null when no lot passed the stage. */
+export function stagePassages<Item>(
+  passages: readonly (StagePassage | undefined)[],
+  factsOf: (id: string) => Item | undefined,
+): StagePassages<Item> | null {
   const known = new Map<StageProfile, number>();
   const ofLot = new Int32Array(passages.length).fill(-1);
   passages.forEach((passage, lot) => {
@@ -38,7 +41,14 @@ export function stagePassages(passages: readonly (StagePassage | undefined)[]): 
     known.set(passage.profile, at);
     ofLot[lot] = at;
   });
-  return known.size > 0 ? { profiles: [...known.keys()], ofLot, passages } : null;
+  if (known.size === 0) return null;
+  const profiles = [...known.keys()].map((profile) =>
+    [...profile].flatMap(([id, share]): [Item, number][] => {
+      const facts = factsOf(id);
+      return facts === undefined ? [] : [[facts, share]];
+    }),
+  );
+  return { profiles, ofLot, passages };
 }
 
 function spread<Value>(values: readonly Value[], ofLot: Int32Array): (Value | null)[] {
@@ -46,10 +56,10 @@ function spread<Value>(values: readonly Value[], ofLot: Int32Array): (Value | nu
 }
 
 /** The mean over the mass and, where blended material differs, the least and greatest value beside it. */
-export function numberColumns(
+export function numberColumns<Item>(
   heading: Heading,
-  { profiles, ofLot }: StagePassages,
-  numberOf: (id: string) => number | null | undefined,
+  { profiles, ofLot }: StagePassages<Item>,
+  numberOf: (item: Item) => number | null | undefined,
 ): ColumnDraft[] {
   const numbers = spread<WeightedNumber | null>(
     profiles.map((profile) => weightedNumber(profile, numberOf)),
@@ -84,10 +94,10 @@ export function numberColumns(
 }
 
 /** What most of the mass has and, where blended material differs, how much of it. */
-export function choiceColumns(
+export function choiceColumns<Item>(
   heading: Heading,
-  { profiles, ofLot }: StagePassages,
-  levelOf: (id: string) => string | null | undefined,
+  { profiles, ofLot }: StagePassages<Item>,
+  levelOf: (item: Item) => string | null | undefined,
 ): ColumnDraft[] {
   const choices = spread<WeightedChoice | null>(
     profiles.map((profile) => weightedChoice(profile, levelOf)),

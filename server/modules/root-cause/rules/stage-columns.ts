@@ -41,7 +41,10 @@ export function operationColumns(lots: readonly (Passages | undefined)[], facts:
     valuesOf.set(parameterId, ofParameter.set(runId, value));
   }
   return facts.operations.flatMap((operation, stageNumber) => {
-    const passages = stagePassages(lots.map((passed) => passed?.[stageNumber]));
+    const passages = stagePassages(
+      lots.map((passed) => passed?.[stageNumber]),
+      (id) => facts.steps.get(id),
+    );
     if (!passages) return [];
     const { code, nameEn, nameZh } = operation;
     const stage = { code, nameEn, nameZh };
@@ -51,17 +54,10 @@ export function operationColumns(lots: readonly (Passages | undefined)[], facts:
       stage,
       ...more,
     });
-    const step = (id: string) => facts.steps.get(id);
     const number = (of: Heading, value: (step: StepFacts) => number | null | undefined) =>
-      numberColumns(of, passages, (id) => {
-        const found = step(id);
-        return found ? value(found) : null;
-      });
+      numberColumns(of, passages, value);
     const choice = (of: Heading, level: (step: StepFacts) => string | null | undefined) =>
-      choiceColumns(of, passages, (id) => {
-        const found = step(id);
-        return found ? level(found) : null;
-      });
+      choiceColumns(of, passages, level);
     return [
       ...facts.parameters
         .filter((parameter) => parameter.operationId === operation.id && valuesOf.has(parameter.id))
@@ -102,16 +98,11 @@ export function operationColumns(lots: readonly (Passages | undefined)[], facts:
 function curveColumns(
   heading: (key: string, source: Heading["source"], more: Partial<Heading>) => Heading,
   number: (of: Heading, value: (step: StepFacts) => number | null | undefined) => ColumnDraft[],
-  { profiles }: StagePassages,
-  { curves, steps }: StageFacts,
+  { profiles }: StagePassages<StepFacts>,
+  { curves }: StageFacts,
 ): ColumnDraft[] {
   const runs = new Set<string>();
-  for (const profile of profiles) {
-    for (const id of profile.keys()) {
-      const step = steps.get(id);
-      if (step) runs.add(step.runId);
-    }
-  }
+  for (const profile of profiles) for (const [{ runId }] of profile) runs.add(runId);
   const byCode = new Map<string, Map<string, CurveFacts>>();
   for (const curve of curves) {
     if (!runs.has(curve.runId)) continue;
@@ -136,7 +127,7 @@ function curveColumns(
 }
 
 /** How often each lot passed: none when it did not, more than one when it was worked again. */
-function passColumns(of: Heading, { passages }: StagePassages): ColumnDraft[] {
+function passColumns(of: Heading, { passages }: StagePassages<StepFacts>): ColumnDraft[] {
   const passes = passages.map((passage) => (passage ? passage.coverage * passage.passes : 0));
   const [least, most] = extremes(passes);
   // Small additions (lubricant) thin the share that passed; that says nothing.
@@ -177,7 +168,10 @@ export function materialColumns(
   return [...materials.values()]
     .sort((a, b) => (a.material < b.material ? -1 : 1))
     .flatMap(({ material, nameEn, nameZh }) => {
-      const passages = stagePassages(lots.map((passed) => passed?.[stages.get(material) ?? -1]));
+      const passages = stagePassages(
+        lots.map((passed) => passed?.[stages.get(material) ?? -1]),
+        (id) => raws.get(id),
+      );
       if (!passages) return [];
       const stage = { code: material, nameEn, nameZh };
       return [
@@ -190,12 +184,12 @@ export function materialColumns(
         ...choiceColumns(
           { key: `${material}.supplier`, source: "supplier", stage },
           passages,
-          (id) => raws.get(id)?.supplier,
+          (raw) => raw.supplier,
         ),
         ...choiceColumns(
           { key: `${material}.supplier-lot`, source: "supplier-lot", stage },
           passages,
-          (id) => raws.get(id)?.supplierLot,
+          (raw) => raw.supplierLot,
         ),
       ];
     });
