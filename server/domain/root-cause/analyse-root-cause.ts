@@ -3,13 +3,12 @@ import { type AdjustedEffect, adjustedEffects } from "./adjusted-effect";
 import { type Association, associationOf, STRONG_ASSOCIATION } from "./association";
 import type { Parameter, RootCauseTable } from "./flat-table";
 import { differentGroupings } from "./independence";
+import { NOTABLE_Q } from "./notable-q";
 import { measuredRows, type SingleEffect, singleEffect } from "./single-effect";
 import { type StepwiseModel, stepwiseModel } from "./stepwise-model";
 
 /** Of the parameters beyond so many of the strongest, nobody asks what they are confounded with. */
 const CONFOUNDING_AMONG = 40;
-/** Expected share of chance finds above which a find is no find. */
-export const NOTABLE_Q = 0.05;
 
 export type RankedEffect = SingleEffect & {
   /** Benjamini–Hochberg over all that were tested; null: not tested. */

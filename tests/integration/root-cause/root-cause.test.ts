@@ -167,7 +167,7 @@ test("files: units in the headings, and a second sheet that describes the column
     headers: reader.headers,
   });
   expect(csv.headers.get("content-type")).toContain("text/csv");
-  const { tableSheets, KEY_WORDS } = await import("@/server/modules/root-cause/documents/table-sheets");
+  const { tableSheets, KEY_WORDS } = await import("@/server/modules/root-cause/queries/table-sheets");
   const { renderWorkbook } = await import("@/server/documents/workbook");
   const { body } = await reader.get<LotTableDto>("/root-cause/table?scope=tested");
   const book = new ExcelJS.Workbook();

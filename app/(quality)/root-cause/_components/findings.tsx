@@ -4,8 +4,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useColumnName } from "@/app/_features/root-cause/column-name";
 import { useShareText } from "@/app/_features/traceability/share-text";
 import { Stat, StatRow } from "@/app/_ui/stat";
+import { NOTABLE_Q } from "@/server/domain/root-cause/notable-q";
 import type { EffectDto, RootCauseDto } from "@/server/modules/root-cause/contract";
-import { judgedOf, NOTABLE_Q } from "../_lib/judged";
+import { judgedOf } from "../_lib/judged";
 import { TableLinks } from "./table-links";
 
 /** The answer in a sentence, what it rests on, and what it does not say. */

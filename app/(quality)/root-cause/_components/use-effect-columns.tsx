@@ -5,8 +5,9 @@ import { useColumnName } from "@/app/_features/root-cause/column-name";
 import { useShareText } from "@/app/_features/traceability/share-text";
 import { cn } from "@/app/_ui/class-names";
 import type { Column } from "@/app/_ui/data-table-columns";
+import { NOTABLE_Q } from "@/server/domain/root-cause/notable-q";
 import type { EffectDto, RootCauseDto } from "@/server/modules/root-cause/contract";
-import { judgedOf, NOTABLE_Q } from "../_lib/judged";
+import { judgedOf } from "../_lib/judged";
 import { useEffectText } from "./use-effect-text";
 
 const NAMED_CONFOUNDERS = 2;

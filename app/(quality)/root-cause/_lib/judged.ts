@@ -1,8 +1,5 @@
 import type { EffectDto } from "@/server/modules/root-cause/contract";
 
-/** Expected share of chance finds up to which a find is called one. */
-export const NOTABLE_Q = 0.05;
-
 type Judged = { q: number | null; p: number | null; share: number | null; slope: number | null; n: number };
 
 /** The figures that count: beside what is held constant where something is, else alone. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { analyseRootCause, NOTABLE_Q } from "@/server/domain/root-cause/analyse-root-cause";
+import { analyseRootCause } from "@/server/domain/root-cause/analyse-root-cause";
 import { associationOf } from "@/server/domain/root-cause/association";
 import {
   categoricalParameter,
@@ -8,6 +8,7 @@ import {
   type RootCauseTable,
 } from "@/server/domain/root-cause/flat-table";
 import { regress } from "@/server/domain/root-cause/linear-regression";
+import { NOTABLE_Q } from "@/server/domain/root-cause/notable-q";
 import { noise, simulatedPlant } from "./simulated-plant";
 
 const RUNS = 40;
