@@ -164,7 +164,7 @@ test("a lot without a test of its own has the figure of what it was made of", as
 
 test("files: units in the headings, and a second sheet that describes the columns", async () => {
   const csv = await send<unknown>("GET", "/root-cause/table?scope=tested&format=csv", {
-    headers: reader.headers,
+    headers: { authorization: reader.authorization },
   });
   expect(csv.headers.get("content-type")).toContain("text/csv");
   const { tableSheets, KEY_WORDS } = await import("@/server/modules/root-cause/queries/table-sheets");
