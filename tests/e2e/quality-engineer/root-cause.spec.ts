@@ -26,10 +26,12 @@ test("the engineer sees what explains HcJ, holds a factor constant and takes the
   await expect(layer).toBeVisible();
   await expect(page.getByText("Going together is no proof.", { exact: false })).toBeVisible();
   await layer.click();
-  await expect(page.getByRole("img", { name: /HcJ of \d+ lots by Vacuum sinter: layer/ }).locator("svg")).toBeVisible();
+  await expect(
+    page.getByRole("img", { name: /HcJ of \d+ lots by Vacuum sinter: layer/ }).locator("svg"),
+  ).toBeVisible();
   await expectAccessible(page);
   await keepBoth(page, keepScreen, "root-cause-en");
-  await ranking.getByRole("checkbox", { name: "Hold Vacuum sinter: layer constant" }).check();
+  await ranking.getByRole("checkbox", { name: "Hold Vacuum sinter: layer constant" }).click();
   await expect(page.getByRole("button", { name: "Vacuum sinter: layer ×" })).toBeVisible();
   await expect(page).toHaveURL(/hold=product%2CSNT\.layer/);
   const download = page.waitForEvent("download");

@@ -6,8 +6,8 @@ import { renderWorkbook } from "@/server/documents/workbook";
 import { parseInput, requirePermission } from "@/server/kernel/command";
 import { DomainError } from "@/server/kernel/errors";
 import { lotTableInput } from "@/server/modules/root-cause/contract";
-import { tableSheets } from "@/server/modules/root-cause/queries/table-sheets";
 import { lotTable } from "@/server/modules/root-cause/queries/lot-table";
+import { tableSheets } from "@/server/modules/root-cause/queries/table-sheets";
 import { createWebContext } from "@/server/trpc/context";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
