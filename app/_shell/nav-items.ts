@@ -30,6 +30,7 @@ export type NavItem = {
     | "process-data"
     | "recipes"
     | "excursions"
+    | "root-cause"
     | "maintenance"
     | "tools"
     | "energy";
@@ -76,6 +77,7 @@ const groups: readonly NavGroup[] = [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
+      { id: "root-cause", href: "/root-cause", anyOf: ["quality:read"] },
     ],
   },
   {

@@ -20,6 +20,7 @@ import { targetsRouter } from "@/server/modules/oee/targets-router";
 import { processDataRouter } from "@/server/modules/process-data/router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
+import { rootCauseRouter } from "@/server/modules/root-cause/router";
 import { shiftReportRouter } from "@/server/modules/shift-report/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
 import { tasksRouter } from "@/server/modules/tasks/router";
@@ -55,6 +56,7 @@ export const appRouter = router({
   processData: processDataRouter,
   maintenance: maintenanceRouter,
   energy: energyRouter,
+  rootCause: rootCauseRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -25,7 +25,7 @@ export default async function MagneticTestsPage({
     cursor,
   });
   const { user } = await requireSession();
-  const t = await getTranslations("quality");
+  const [t, rootCause] = await Promise.all([getTranslations("quality"), getTranslations("root-cause")]);
   const api = await serverApi();
   const [tests, instruments] = await Promise.all([
     api.quality.magneticTests(parsed.success ? parsed.data : {}),
@@ -36,11 +36,14 @@ export default async function MagneticTestsPage({
       <PageHeader
         title={t("tests.title")}
         actions={
-          user.permissions.includes("quality:record-test") ? (
-            <LinkButton href="/magnetic-tests/new" variant="primary">
-              {t("tests.new")}
-            </LinkButton>
-          ) : null
+          <>
+            <LinkButton href="/root-cause">{rootCause("link")}</LinkButton>
+            {user.permissions.includes("quality:record-test") ? (
+              <LinkButton href="/magnetic-tests/new" variant="primary">
+                {t("tests.new")}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <TestTable tests={tests} instruments={instruments} />

@@ -11,6 +11,7 @@ import { oeeRoutes } from "./routes/oee";
 import { processDataRoutes } from "./routes/process-data";
 import { qualityRoutes } from "./routes/quality";
 import { recallRoutes } from "./routes/recalls";
+import { rootCauseRoutes } from "./routes/root-cause";
 import { runRoutes } from "./routes/runs";
 import { shippingRoutes } from "./routes/shipping";
 import { stockRoutes } from "./routes/stock";
@@ -38,4 +39,5 @@ export const routes: readonly Route[] = [
   ...processDataRoutes,
   ...energyRoutes,
   ...oeeRoutes,
+  ...rootCauseRoutes,
 ];
