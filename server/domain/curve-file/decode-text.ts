@@ -65,3 +65,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = looksChinese(bytes) ? "gb18030" : "windows-1252";
   return { text: iconv.decode(Buffer.from(bytes), encoding), encoding };
 }
+
+/** Bytes in an encoding that is known. */
+export function decodeAs(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
+  return { text: iconv.decode(Buffer.from(bytes), encoding).replace(/^\uFEFF/u, ""), encoding };
+}
