@@ -1,7 +1,5 @@
 import iconv from "iconv-lite";
-
-export const TEXT_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252"] as const;
-export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+import type { TextEncoding } from "./layout-names";
 
 export interface DecodedText {
   readonly text: string;

@@ -1,9 +1,8 @@
 import type { MagnetShape } from "../magnetics/demagnetising-factor";
 import type { HkDefinition } from "../magnetics/hk-definition";
 import type { ColumnRole } from "./column-mapping";
-import type { TextEncoding } from "./decode-text";
+import type { Separator, TextEncoding } from "./layout-names";
 import type { DecimalMark } from "./parse-number";
-import type { Separator } from "./text-layout";
 
 /** What a file's header or name can say about the measurement. */
 export const HEADER_FIELDS = [

@@ -1,9 +1,10 @@
 import { buildTable } from "./build-table";
 import { type CurveTable, TableError } from "./curve-table";
-import { decodeAs, decodeText, type TextEncoding } from "./decode-text";
+import { decodeAs, decodeText } from "./decode-text";
+import type { Separator, TextEncoding } from "./layout-names";
 import type { DecimalMark } from "./parse-number";
 import { isQuantumDesign, readQuantumDesign } from "./quantum-design";
-import { detectLayout, type Separator, splitCells } from "./text-layout";
+import { detectLayout, splitCells } from "./text-layout";
 
 /** The largest file that is read: a full pulsed-field record is well below it. */
 export const LARGEST_FILE_BYTES = 16 * 1024 * 1024;

@@ -1,8 +1,6 @@
 import Papa from "papaparse";
+import type { Separator } from "./layout-names";
 import { type DecimalMark, parseNumber } from "./parse-number";
-
-export const SEPARATORS = ["tab", "semicolon", "comma", "whitespace"] as const;
-export type Separator = (typeof SEPARATORS)[number];
 
 export interface TextLayout {
   readonly separator: Separator;

@@ -1,8 +1,15 @@
 import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
 import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
-import type { FieldIssue } from "@/server/kernel/errors";
 import type { CurveDto, FiguresDto, NamedRef, TestVerdict, WarningDto } from "../contract";
 import type { PreviewColumn } from "./preview";
+
+/** One reason why a file is not saved, at the field that it belongs to. */
+export type ImportIssue = {
+  path: string;
+  reason: string;
+  message: string;
+  details?: Record<string, string | number | boolean | null>;
+};
 
 export type SavedFile = { number: string; lot: string };
 
@@ -28,7 +35,7 @@ export type ImportPreview = {
   } | null;
   /** The tests that this very file was saved as. */
   sameFile: SavedFile[];
-  issues: FieldIssue[];
+  issues: ImportIssue[];
 };
 
 /** How a file looks through rules that are being written. */
@@ -47,5 +54,5 @@ export type ProfileTrial = {
   demagnetisingFactor: number | null;
   figures: FiguresDto | null;
   curve: CurveDto | null;
-  issues: FieldIssue[];
+  issues: ImportIssue[];
 };

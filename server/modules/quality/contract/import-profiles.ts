@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { COLUMN_ROLES, unitFits } from "@/server/domain/curve-file/column-mapping";
-import { TEXT_ENCODINGS } from "@/server/domain/curve-file/decode-text";
 import { fileNameRuleFaults } from "@/server/domain/curve-file/file-name-rule";
 import { DATE_ORDERS, HEADER_FIELDS, type ImportProfileRules } from "@/server/domain/curve-file/import-profile";
-import { SEPARATORS } from "@/server/domain/curve-file/text-layout";
+import { SEPARATORS, TEXT_ENCODINGS } from "@/server/domain/curve-file/layout-names";
 import { HK_DEFINITIONS } from "@/server/domain/magnetics/hk-definition";
 import { curveFileInput, type NamedRef } from "../contract";
 

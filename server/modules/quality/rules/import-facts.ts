@@ -27,6 +27,13 @@ function issue(path: string, reason: string, details: Record<string, string> = {
   return { path, reason, message: sentenceOf(reason, details), details };
 }
 
+/** What a profile did not find or understand, at the field that it belongs to. */
+export function profileIssues(faults: AppliedProfile["faults"]): FieldIssue[] {
+  return faults.map(({ reason, details }) =>
+    issue(reason === "profile-field-unreadable" ? (details.field ?? "file") : "file", reason, { ...details }),
+  );
+}
+
 /** A field that a person has said needs not be readable in the file. */
 function faultsThatMatter(applied: AppliedProfile, given: PreviewImportInput): AppliedProfile["faults"] {
   const said: Record<string, unknown> = given;
@@ -46,9 +53,7 @@ export function importFacts(
   { rules, table, timeZone, now }: { rules: ImportProfileRules; table: CurveTable; timeZone: string; now: Date },
 ): ImportFacts {
   const { facts } = applied;
-  const issues = faultsThatMatter(applied, given).map(({ reason, details }) =>
-    issue(reason === "profile-field-unreadable" ? (details.field ?? "file") : "file", reason, { ...details }),
-  );
+  const issues = profileIssues(faultsThatMatter(applied, given));
   const ofColumn =
     applied.mapping.temperature === undefined ? null : readColumns(table, applied.mapping).meanTemperatureC;
   const inFile = applied.temperatureC === rules.temperatureC ? null : applied.temperatureC;
