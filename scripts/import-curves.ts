@@ -8,8 +8,18 @@ const ENDINGS = [".csv", ".txt", ".dat", ".asc", ".tsv", ".xlsx"];
 /** A file that was written to a moment ago may not be whole yet. */
 const SETTLED_MS = 2000;
 
-type Options = { folder: string; url: string; key: string; profile: string | null; everyMs: number; once: boolean };
-type Answer = { status: number; body: { number?: string; reason?: string; detail?: string; errors?: { message: string }[] } };
+type Options = {
+  folder: string;
+  url: string;
+  key: string;
+  profile: string | null;
+  everyMs: number;
+  once: boolean;
+};
+type Answer = {
+  status: number;
+  body: { number?: string; reason?: string; detail?: string; errors?: { message: string }[] };
+};
 
 function readOptions(): Options {
   const { values } = parseArgs({

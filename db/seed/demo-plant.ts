@@ -6,6 +6,7 @@ import { connect, type Database, type Transaction } from "@/server/kernel/databa
 import { recordEquipmentEvents } from "@/server/modules/equipment/commands/record-equipment-events";
 import { importGrades } from "@/server/modules/materials/commands/import-grades";
 import { createPeople } from "./execute/people";
+import { seedCurves } from "./curves/seed-curves";
 import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
 import { seedEnergy } from "./maintenance/seed-energy";
@@ -104,6 +105,7 @@ async function seedOnce(
   const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
+  await seedCurves(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

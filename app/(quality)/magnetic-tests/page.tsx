@@ -26,6 +26,7 @@ export default async function MagneticTestsPage({
   });
   const { user } = await requireSession();
   const t = await getTranslations("quality");
+  const curves = await getTranslations("curves");
   const api = await serverApi();
   const [tests, instruments] = await Promise.all([
     api.quality.magneticTests(parsed.success ? parsed.data : {}),
@@ -36,11 +37,19 @@ export default async function MagneticTestsPage({
       <PageHeader
         title={t("tests.title")}
         actions={
-          user.permissions.includes("quality:record-test") ? (
-            <LinkButton href="/magnetic-tests/new" variant="primary">
-              {t("tests.new")}
-            </LinkButton>
-          ) : null
+          <>
+            <LinkButton href="/magnetic-tests/forecast">{curves("forecast.title")}</LinkButton>
+            <LinkButton href="/magnetic-tests/profiles">{curves("profiles.title")}</LinkButton>
+            <LinkButton href="/magnetic-tests/recompute">{curves("recompute.title")}</LinkButton>
+            {user.permissions.includes("quality:record-test") ? (
+              <>
+                <LinkButton href="/magnetic-tests/new">{t("tests.new")}</LinkButton>
+                <LinkButton href="/magnetic-tests/import" variant="primary">
+                  {curves("open.import")}
+                </LinkButton>
+              </>
+            ) : null}
+          </>
         }
       />
       <TestTable tests={tests} instruments={instruments} />

@@ -45,7 +45,10 @@ function mappingOf(table: CurveTable, rules: ImportProfileRules, faults: Profile
     }
     const unit = wanted.unit ?? found.unit;
     if (unit === null || !unitFits(role, unit)) {
-      faults.push({ reason: "profile-unit-unknown", details: { role, column: found.name, unit: unit ?? "" } });
+      faults.push({
+        reason: "profile-unit-unknown",
+        details: { role, column: found.name, unit: unit ?? "" },
+      });
       continue;
     }
     mapping[role] = { column: found.index, unit };
@@ -74,15 +77,17 @@ export function localTime(text: string, order: DateOrder): string | null {
   if (match === null) return null;
   const parts = [Number(match[1]), Number(match[2]), Number(match[3])];
   const startsWithYear = (match[1] ?? "").length === 4;
-  const [year, month, day] = startsWithYear || order === "ymd"
-    ? [parts[0], parts[1], parts[2]]
-    : order === "dmy"
-      ? [parts[2], parts[1], parts[0]]
-      : [parts[2], parts[0], parts[1]];
+  const [year, month, day] =
+    startsWithYear || order === "ymd"
+      ? [parts[0], parts[1], parts[2]]
+      : order === "dmy"
+        ? [parts[2], parts[1], parts[0]]
+        : [parts[2], parts[0], parts[1]];
   const [hour, minute, second] = [match[4], match[5], match[6]].map((part) => Number(part ?? 0));
   const full = (year ?? 0) < 100 ? 2000 + (year ?? 0) : (year ?? 0);
   const at = new Date(Date.UTC(full, (month ?? 0) - 1, day, hour, minute, second));
-  const sane = at.getUTCMonth() + 1 === month && at.getUTCDate() === day && (hour ?? 0) < 24 && (minute ?? 0) < 60;
+  const sane =
+    at.getUTCMonth() + 1 === month && at.getUTCDate() === day && (hour ?? 0) < 24 && (minute ?? 0) < 60;
   return sane ? at.toISOString().slice(0, 19) : null;
 }
 

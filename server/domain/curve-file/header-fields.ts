@@ -28,7 +28,10 @@ function valueBehind(cells: readonly string[], label: string): string | null {
 
 /** Header lines whole and as cells: a label with blanks in it is split in a table of blanks. */
 function linesOf(table: CurveTable): readonly (readonly string[])[] {
-  return table.preamble.flatMap((row) => [row.cells, [row.cells.join(table.separator === "tab" ? "\t" : " ")]]);
+  return table.preamble.flatMap((row) => [
+    row.cells,
+    [row.cells.join(table.separator === "tab" ? "\t" : " ")],
+  ]);
 }
 
 /** Reads the profile's fields out of what stands above the data. A field that is not there is left out. */
@@ -62,5 +65,7 @@ export function carriesSignature(table: CurveTable, signature: readonly string[]
 
 /** Whether a profile may read a file of this name. */
 export function endingFits(fileName: string, { endings }: Pick<ImportProfileRules, "endings">): boolean {
-  return endings.length === 0 || endings.some((ending) => fileName.toLowerCase().endsWith(ending.toLowerCase()));
+  return (
+    endings.length === 0 || endings.some((ending) => fileName.toLowerCase().endsWith(ending.toLowerCase()))
+  );
 }

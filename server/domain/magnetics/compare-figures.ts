@@ -27,7 +27,10 @@ const REPEAT_BR = 0.01;
 const REPEAT_HCJ = 0.02;
 
 /** The same piece by the same method at the same temperature: |ΔBr| ≤ 1 %, |ΔHcJ| ≤ 2 %; `test` names the earlier one. */
-export function repeatChecks(now: RepeatedFigures, earlier: RepeatedFigures & { test: string }): FigureCheck[] {
+export function repeatChecks(
+  now: RepeatedFigures,
+  earlier: RepeatedFigures & { test: string },
+): FigureCheck[] {
   const compare = (property: "br" | "hcj", a: number | null, b: number | null, tolerance: number) => {
     if (a === null || b === null || Math.abs(a - b) <= tolerance * Math.abs(b)) return [];
     const details = { value: rounded(a), limit: rounded(b), test: earlier.test };

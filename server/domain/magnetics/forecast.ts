@@ -1,6 +1,11 @@
 import { MU_0 } from "../units/magnetic-constants";
 import type { CurveAnalysis } from "./analyse-curve";
-import { type CurveBranch, loadLinePolarisationTesla, type OperatingPoint, operatingPoint } from "./load-line";
+import {
+  type CurveBranch,
+  loadLinePolarisationTesla,
+  type OperatingPoint,
+  operatingPoint,
+} from "./load-line";
 
 /** A magnet's place in a circuit: its permeance coefficient, and a field that the circuit sets against it (kA/m, ≥ 0). */
 export interface LoadLine {
@@ -121,7 +126,11 @@ function reserveTesla(curve: ForecastCurve, line: LoadLine): number | null {
  * The curve at another temperature by coefficients: Br follows α, the knee field follows β, the recoil permeability
  * stays. Only the knee is needed: the reserve at it decides.
  */
-function kneeByCoefficients(curve: ForecastCurve, { alphaPercentPerC, betaPercentPerC }: Coefficients, toC: number) {
+function kneeByCoefficients(
+  curve: ForecastCurve,
+  { alphaPercentPerC, betaPercentPerC }: Coefficients,
+  toC: number,
+) {
   if (curve.knee === null || curve.muRec === null) return null;
   const span = toC - curve.temperatureC;
   const [br, field] = [1 + (alphaPercentPerC / 100) * span, 1 + (betaPercentPerC / 100) * span];

@@ -1,7 +1,12 @@
 import { MU_0 } from "../units/magnetic-constants";
 import { CurveError } from "./curve-error";
 import type { SiCurve } from "./curve-input";
-import { demagnetisingFactorOf, isUsableShape, type MagnetShape, volumeCubicMetre } from "./demagnetising-factor";
+import {
+  demagnetisingFactorOf,
+  isUsableShape,
+  type MagnetShape,
+  volumeCubicMetre,
+} from "./demagnetising-factor";
 
 function factorOf(sample: MagnetShape | null): number {
   if (sample === null || !isUsableShape(sample)) throw new CurveError("curve-sample-size-missing");

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import { type CurveTable, TableError } from "@/server/domain/curve-file/curve-table";
-import { LARGEST_FILE_BYTES, readTextTable, type TextHints } from "@/server/domain/curve-file/read-text-table";
+import {
+  LARGEST_FILE_BYTES,
+  readTextTable,
+  type TextHints,
+} from "@/server/domain/curve-file/read-text-table";
 import { readWorkbook } from "./read-workbook";
 
 export type CurveFile = { name: string; mediaType: string; bytes: Uint8Array; sha256: string };

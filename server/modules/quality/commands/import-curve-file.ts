@@ -40,7 +40,11 @@ export const importCurveFile = defineCommand({
         isOpenCircuit: rules.isOpenCircuit,
       },
     });
-    const reading = { file, table, profile: { id: profile.id, code: profile.code, version: profile.version } };
+    const reading = {
+      file,
+      table,
+      profile: { id: profile.id, code: profile.code, version: profile.version },
+    };
     const written = await writeTest(context, test, null, { reading, refuseRepeat: !input.allowRepeat });
     return { result: written.test, audit: savedFacts(written) };
   },

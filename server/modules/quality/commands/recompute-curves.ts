@@ -7,6 +7,7 @@ import { HK_DEFINITIONS } from "@/server/domain/magnetics/hk-definition";
 import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
 import { type AuditFact, type AuditFacts, fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
+import { DomainError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { type RecomputedBatch, recomputeCurvesInput } from "../contract/recompute";
 import { insertTest, supersede, type TestRow } from "../records/magnetic-tests";
@@ -14,7 +15,6 @@ import { countPending, deriveAgain, lockPending } from "../records/recompute";
 import { refusalOf, throwRefusedChecks } from "../rules/curve-refusal";
 import { isEvidence } from "../rules/evaluate-test";
 import { judgeAgain, movedFigures } from "../rules/moved-figures";
-import { DomainError } from "@/server/kernel/errors";
 
 type Recomputation = typeof curveRecomputations.$inferInsert;
 type Outcome = Pick<Recomputation, "outcome" | "newTestId" | "changes" | "verdictAfter" | "failure">;
@@ -36,7 +36,8 @@ async function recompute({ tx, now }: CommandContext, test: TestRow): Promise<Ou
     verdictAfter: null,
     failure,
   });
-  const [file] = test.rawFileId === null ? [] : await tx.select().from(rawFiles).where(eq(rawFiles.id, test.rawFileId));
+  const [file] =
+    test.rawFileId === null ? [] : await tx.select().from(rawFiles).where(eq(rawFiles.id, test.rawFileId));
   if (file === undefined) return failed("raw-file-not-found");
   try {
     const { analysis } = await deriveAgain(test, file);

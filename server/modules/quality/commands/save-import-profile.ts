@@ -28,7 +28,7 @@ export const saveImportProfile = defineCommand({
         details: { instrument: instrument.code, method: instrument.method },
       });
     }
-    if (earlier !== undefined && (input.reason ?? "") === "") {
+    if (earlier !== undefined && expectedVersion !== undefined && (input.reason ?? "") === "") {
       issues.push({ path: "reason", reason: "reason-missing", message: "A change needs its reason." });
     }
     if (earlier === undefined && expectedVersion !== undefined) throw staleVersion(code, 0);
@@ -41,7 +41,8 @@ export const saveImportProfile = defineCommand({
       });
     }
     throwIssues(issues);
-    if (earlier !== undefined && earlier.version !== expectedVersion) throw staleVersion(code, earlier.version);
+    if (earlier !== undefined && earlier.version !== expectedVersion)
+      throw staleVersion(code, earlier.version);
     if (earlier !== undefined) {
       await tx.update(importProfiles).set({ supersededAt: now }).where(eq(importProfiles.id, earlier.id));
     }
@@ -66,7 +67,10 @@ export const saveImportProfile = defineCommand({
         fact(
           earlier === undefined ? "import-profile.create" : "import-profile.change",
           { type: "import-profile", id, code },
-          { details: { version, instrument: instrument.code }, ...(input.reason ? { reason: input.reason } : {}) },
+          {
+            details: { version, instrument: instrument.code },
+            ...(input.reason ? { reason: input.reason } : {}),
+          },
         ),
       ],
     };

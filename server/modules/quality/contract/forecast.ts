@@ -38,7 +38,10 @@ export const analyseInput = analyseCurveInput
     sample: magnetShapeInput.optional(),
     isOpenCircuit: z.boolean().default(false),
     method: z.enum(MEASUREMENT_METHODS).optional(),
-    density: z.object({ value: z.number().positive(), unit: z.literal("g/cm3") }).strict().optional(),
+    density: z
+      .object({ value: z.number().positive(), unit: z.literal("g/cm3") })
+      .strict()
+      .optional(),
     loadLine: loadLineInput.optional(),
     coefficients: coefficientsInput.optional(),
   })
@@ -100,7 +103,12 @@ export type AnalysisAnswer = AnalysisDto & {
   bhMaxPoint: { field: Field; induction: Density } | null;
   knee: { field: Field; polarisation: Density } | null;
   demagnetisingFactor: number | null;
-  checks: { reason: FigureCheck["check"]; severity: FigureCheck["severity"]; property: string | null; details: Detail }[];
+  checks: {
+    reason: FigureCheck["check"];
+    severity: FigureCheck["severity"];
+    property: string | null;
+    details: Detail;
+  }[];
   /** Null without a method. */
   isCertificateEvidence: boolean | null;
   operatingPoint:
@@ -119,8 +127,18 @@ export type ForecastAnswer = {
   curves: {
     test: string | null;
     temperature: UnitValue<"°C">;
-    operatingPoint: { field: Field; induction: Density; polarisation: Density; energy: UnitValue<"kJ/m3"> } | null;
-    irreversibleLoss: { risk: ServicePoint["risk"]; kneeField: Field; margin: Field; lossShare: UnitValue<"1"> };
+    operatingPoint: {
+      field: Field;
+      induction: Density;
+      polarisation: Density;
+      energy: UnitValue<"kJ/m3">;
+    } | null;
+    irreversibleLoss: {
+      risk: ServicePoint["risk"];
+      kneeField: Field;
+      margin: Field;
+      lossShare: UnitValue<"1">;
+    };
   }[];
   coefficients: {
     alpha: UnitValue<"%/°C">;

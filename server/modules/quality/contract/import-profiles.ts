@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { COLUMN_ROLES, unitFits } from "@/server/domain/curve-file/column-mapping";
 import { fileNameRuleFaults } from "@/server/domain/curve-file/file-name-rule";
-import { DATE_ORDERS, HEADER_FIELDS, type ImportProfileRules } from "@/server/domain/curve-file/import-profile";
+import {
+  DATE_ORDERS,
+  HEADER_FIELDS,
+  type ImportProfileRules,
+} from "@/server/domain/curve-file/import-profile";
 import { SEPARATORS, TEXT_ENCODINGS } from "@/server/domain/curve-file/layout-names";
 import { HK_DEFINITIONS } from "@/server/domain/magnetics/hk-definition";
 import { curveFileInput, type NamedRef } from "../contract";
@@ -28,7 +32,15 @@ const profileColumn = z
 export const importProfileRules = z
   .object({
     signature: z.array(words).max(10).default([]),
-    endings: z.array(z.string().trim().regex(/^\.[a-z0-9]{1,8}$/iu, "an ending such as .csv")).max(10).default([]),
+    endings: z
+      .array(
+        z
+          .string()
+          .trim()
+          .regex(/^\.[a-z0-9]{1,8}$/iu, "an ending such as .csv"),
+      )
+      .max(10)
+      .default([]),
     encoding: z.enum(TEXT_ENCODINGS).nullable().default(null),
     separator: z.enum(SEPARATORS).nullable().default(null),
     decimal: z.enum([".", ","]).nullable().default(null),
@@ -128,7 +140,5 @@ export const importCurveFileInput = z
 export type ImportCurveFileInput = z.input<typeof importCurveFileInput>;
 
 /** Tries rules that are not saved yet on a sample file. */
-export const tryImportProfileInput = z
-  .object({ file: curveFileInput, rules: importProfileRules })
-  .strict();
+export const tryImportProfileInput = z.object({ file: curveFileInput, rules: importProfileRules }).strict();
 export type TryImportProfileInput = z.input<typeof tryImportProfileInput>;

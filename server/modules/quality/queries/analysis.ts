@@ -4,6 +4,7 @@ import type { CurveAnalysis, MarkedPoint } from "@/server/domain/magnetics/analy
 import { checkFigures } from "@/server/domain/magnetics/check-figures";
 import { densityCheck } from "@/server/domain/magnetics/compare-figures";
 import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
+import { parseInput } from "@/server/kernel/command";
 import { type AnalyseInput, type AnalysisAnswer, analyseInput } from "../contract/forecast";
 import type { AnalysisDto } from "../contract/preview";
 import { asDomainError } from "../rules/curve-refusal";
@@ -56,7 +57,7 @@ function pointAt(point: MarkedPoint | null) {
  * load line its operating point, the risk of irreversible loss and the maximum working temperature. Nothing is saved.
  */
 export function curveAnalysis(raw: AnalyseInput): AnalysisAnswer {
-  const input = analyseInput.parse(raw);
+  const input = parseInput(analyseInput, raw);
   const { temperatureC, h, j, b, moment } = input;
   const columns = {
     values: {

@@ -3,6 +3,7 @@ import { lots } from "@/db/schema/lots";
 import { magneticTests } from "@/db/schema/quality";
 import { analyseCurve, analyseSiCurve } from "@/server/domain/magnetics/analyse-curve";
 import { HK_DEFINITIONS } from "@/server/domain/magnetics/hk-definition";
+import { parseInput } from "@/server/kernel/command";
 import type { Executor } from "@/server/kernel/database";
 import { type FieldIssue, notFound, throwIssues } from "@/server/kernel/errors";
 import {
@@ -13,7 +14,13 @@ import {
   type TemperatureSeriesDto,
 } from "../contract/forecast";
 import { asDomainError } from "../rules/curve-refusal";
-import { type AnalysedCurve, coefficientsOf, forecastOf, loadLineOf, toForecastAnswer } from "../rules/forecast-rules";
+import {
+  type AnalysedCurve,
+  coefficientsOf,
+  forecastOf,
+  loadLineOf,
+  toForecastAnswer,
+} from "../rules/forecast-rules";
 
 async function savedCurves(db: Executor, numbers: readonly string[]): Promise<AnalysedCurve[]> {
   if (numbers.length === 0) return [];
@@ -57,7 +64,7 @@ async function savedCurves(db: Executor, numbers: readonly string[]): Promise<An
  * measured, and the maximum working temperature for the load line. Nothing is saved.
  */
 export async function forecast(db: Executor, raw: ForecastInput): Promise<ForecastDto> {
-  const input = forecastInput.parse(raw);
+  const input = parseInput(forecastInput, raw);
   const saved = await savedCurves(db, input.tests);
   const declared = input.curves.map((curve, index) => ({
     test: null,

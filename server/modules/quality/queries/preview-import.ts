@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { type ColumnsAnalysis, analyseColumns } from "@/server/domain/curve-file/analyse-columns";
+import { analyseColumns, type ColumnsAnalysis } from "@/server/domain/curve-file/analyse-columns";
 import { readColumns } from "@/server/domain/curve-file/read-columns";
 import { MEASUREMENT_METHODS } from "@/server/domain/magnetics/measurement-method";
+import { parseInput } from "@/server/kernel/command";
 import type { Executor } from "@/server/kernel/database";
 import { DomainError, type FieldIssue } from "@/server/kernel/errors";
 import { siteClock } from "@/server/modules/equipment/queries/site-day";
@@ -45,7 +46,11 @@ export function issuesOf(error: unknown): FieldIssue[] {
   return [{ path: "file", reason: error.reason, message: error.message, details: error.details }];
 }
 
-function nothingRead(sha256: string, sameFile: ImportPreview["sameFile"], issues: FieldIssue[]): ImportPreview {
+function nothingRead(
+  sha256: string,
+  sameFile: ImportPreview["sameFile"],
+  issues: FieldIssue[],
+): ImportPreview {
   return {
     sha256,
     profile: null,
@@ -66,8 +71,12 @@ function nothingRead(sha256: string, sameFile: ImportPreview["sameFile"], issues
  * What would be saved of a file: its profile, its lot, figures and verdict, and the tests that it was saved as before;
  * or every reason why it would be refused. Nothing is written.
  */
-export async function previewImport(db: Executor, raw: PreviewImportInput, now: Date): Promise<ImportPreview> {
-  const input = previewImportInput.parse(raw);
+export async function previewImport(
+  db: Executor,
+  raw: PreviewImportInput,
+  now: Date,
+): Promise<ImportPreview> {
+  const input = parseInput(previewImportInput, raw);
   const file = curveFile(input.file);
   const sameFile = await testsOfFile(db, file.sha256);
   const read = await readByProfile(db, file, input.profile).catch(issuesOf);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { CURVE_ALGORITHM_VERSION } from "@/server/domain/magnetics/analyse-curve";
+import { parseInput } from "@/server/kernel/command";
 import type { Executor } from "@/server/kernel/database";
 import type { TestVerdict } from "../contract";
 import {
@@ -61,7 +62,7 @@ export async function recomputationList(
   db: Executor,
   raw: RecomputationListInput,
 ): Promise<{ items: RecomputationItem[]; nextCursor: string | null }> {
-  const { show, limit, cursor } = recomputationListInput.parse(raw);
+  const { show, limit, cursor } = parseInput(recomputationListInput, raw);
   const rows = await db.execute<Row>(sql`
     select r.id, t.number, t.version as version_before, n.version as version_after, l.code as lot, l.quality_status,
       m.code as material_code, m.name_en, m.name_zh, r.algorithm_before, r.algorithm_after, r.outcome, r.changes,

@@ -1,6 +1,7 @@
 import { analyseColumns } from "@/server/domain/curve-file/analyse-columns";
 import { carriesSignature } from "@/server/domain/curve-file/header-fields";
 import { readColumns } from "@/server/domain/curve-file/read-columns";
+import { parseInput } from "@/server/kernel/command";
 import type { Executor } from "@/server/kernel/database";
 import { siteClock } from "@/server/modules/equipment/queries/site-day";
 import { apply, readByRules } from "../adapters/read-by-profile";
@@ -15,7 +16,7 @@ const SAMPLE_ROWS = 6;
 
 /** Rules that are being written, on a sample file: what they read, and everything that they do not. */
 export async function tryImportProfile(db: Executor, raw: TryImportProfileInput): Promise<ProfileTrial> {
-  const { file: given, rules } = tryImportProfileInput.parse(raw);
+  const { file: given, rules } = parseInput(tryImportProfileInput, raw);
   const file = curveFile(given);
   const table = await readByRules(file, rules).catch((error: unknown) => {
     const { reason, details } = refusalOf(error);

@@ -94,7 +94,13 @@ export type EarlierFigures = { test: string; brTesla: number | null; hcjKiloAmpe
 /** The newest other current test of the same piece by the same method at about the same temperature. */
 export async function earlierOfPiece(
   db: Executor,
-  piece: { lotId: string; sampleId: string; method: string; temperatureC: number; exceptNumber: string | null },
+  piece: {
+    lotId: string;
+    sampleId: string;
+    method: string;
+    temperatureC: number;
+    exceptNumber: string | null;
+  },
 ): Promise<EarlierFigures | null> {
   const [row] = await sent(
     db.execute<EarlierFigures>(sql`

@@ -21,7 +21,10 @@ function readable<Result>(run: Promise<Result>): Promise<Result> {
   });
 }
 
-async function recognised(db: Executor, file: CurveFile): Promise<{ profile: ProfileRecord; table: CurveTable }> {
+async function recognised(
+  db: Executor,
+  file: CurveFile,
+): Promise<{ profile: ProfileRecord; table: CurveTable }> {
   const active = (await currentProfiles(db)).filter((profile) => profile.isActive);
   const found = await readable(recognise(file, active));
   const [only] = found;

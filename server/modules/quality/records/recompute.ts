@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { rawFiles } from "@/db/schema/quality";
+import type { rawFiles } from "@/db/schema/quality";
 import { analyseColumns, type ColumnsAnalysis } from "@/server/domain/curve-file/analyse-columns";
 import type { ColumnMapping } from "@/server/domain/curve-file/column-mapping";
 import { readColumns } from "@/server/domain/curve-file/read-columns";

@@ -173,7 +173,14 @@ export async function writeTest(
     sha256: source.file?.sha256 ?? null,
     ...(reading?.profile ? { profile: `${reading.profile.code} v${reading.profile.version}` } : {}),
   };
-  const test = writtenDetail({ row, lot, instrument, specification, source, profile: reading?.profile ?? null });
+  const test = writtenDetail({
+    row,
+    lot,
+    instrument,
+    specification,
+    source,
+    profile: reading?.profile ?? null,
+  });
   return { id: row.id, number, lot: lot.code, lotId: lot.id, test, details };
 }
 

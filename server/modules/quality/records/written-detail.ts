@@ -19,7 +19,10 @@ type WrittenRow = Pick<
   | "correctionReason"
   | "recordedById"
   | "algorithmVersion"
-> & { recordedByLabel: string; measuredAt: Date; createdAt: Date } & Pick<Evaluation, "checks" | "limitResults">;
+> & { recordedByLabel: string; measuredAt: Date; createdAt: Date } & Pick<
+    Evaluation,
+    "checks" | "limitResults"
+  >;
 
 /** The test as it was just written, without reading it back. */
 export function writtenDetail({
@@ -67,9 +70,7 @@ export function writtenDetail({
     correctionReason: row.correctionReason,
     recordedById: row.recordedById,
     curve:
-      analysis === null
-        ? null
-        : { ...analysis.branch, bhMaxPoint: analysis.bhMaxPoint, knee: analysis.knee },
+      analysis === null ? null : { ...analysis.branch, bhMaxPoint: analysis.bhMaxPoint, knee: analysis.knee },
     algorithmVersion: row.algorithmVersion,
     checks: row.checks,
     warnings: (analysis?.warnings ?? []).map(({ code, details }) => ({ code, details: { ...details } })),

@@ -54,7 +54,8 @@ export function disagreements(derived: FiguresDto, typed: FiguresDto): FigureChe
   const [ours, theirs] = [propertyValues(derived), propertyValues(typed)];
   return (Object.keys(theirs) as (keyof typeof theirs)[]).flatMap((property) => {
     const [a, b] = [ours[property] ?? null, theirs[property] ?? null];
-    const isOther = property === "hk" || property === "squareness" ? derived.hkDefinition !== typed.hkDefinition : false;
+    const isOther =
+      property === "hk" || property === "squareness" ? derived.hkDefinition !== typed.hkDefinition : false;
     if (isOther || a === null || b === null || Math.abs(a - b) <= TYPED_TOLERANCE * Math.abs(a)) return [];
     const details = { value: Number(b.toPrecision(5)), limit: Number(a.toPrecision(5)) };
     return [{ check: "values-differ-from-curve", severity: "warn", property, details } satisfies FigureCheck];

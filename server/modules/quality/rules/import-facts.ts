@@ -1,8 +1,8 @@
+import { instantOfLocal } from "@/server/domain/calendar/local-time";
 import type { AppliedProfile } from "@/server/domain/curve-file/apply-profile";
 import type { CurveTable } from "@/server/domain/curve-file/curve-table";
 import type { ImportProfileRules } from "@/server/domain/curve-file/import-profile";
 import { readColumns } from "@/server/domain/curve-file/read-columns";
-import { instantOfLocal } from "@/server/domain/calendar/local-time";
 import type { FieldIssue } from "@/server/kernel/errors";
 import type { PreviewImportInput } from "../contract/import-profiles";
 import { sentenceOf } from "./curve-refusal";
@@ -50,7 +50,12 @@ function faultsThatMatter(applied: AppliedProfile, given: PreviewImportInput): A
 export function importFacts(
   applied: AppliedProfile,
   given: PreviewImportInput,
-  { rules, table, timeZone, now }: { rules: ImportProfileRules; table: CurveTable; timeZone: string; now: Date },
+  {
+    rules,
+    table,
+    timeZone,
+    now,
+  }: { rules: ImportProfileRules; table: CurveTable; timeZone: string; now: Date },
 ): ImportFacts {
   const { facts } = applied;
   const issues = profileIssues(faultsThatMatter(applied, given));

@@ -55,7 +55,9 @@ describe("a header", () => {
   });
 
   it("in GBK with Chinese labels, read by a declared layout", () => {
-    const text = ["样品编号：A-17", "温度 = 293.15 K", "批号：L-1", "磁场H\t磁极化强度J", ...rows("\t")].join("\r\n");
+    const text = ["样品编号：A-17", "温度 = 293.15 K", "批号：L-1", "磁场H\t磁极化强度J", ...rows("\t")].join(
+      "\r\n",
+    );
     const table = readTextTable(iconv.encode(text, "gb18030"), { encoding: "gb18030", separator: "tab" });
     const found = applyProfile(
       table,
@@ -81,7 +83,11 @@ describe("a header", () => {
 
   it("that is not understood is named, all at once, and nothing is guessed", () => {
     const table = readTextTable(bytes("Temperatur;warm", "Datum;31.02.2026", "Feld;J", rows(";")));
-    const { faults, temperatureC } = applyProfile(table, "x.csv", rules({ header: HEADER, dateOrder: "dmy" }));
+    const { faults, temperatureC } = applyProfile(
+      table,
+      "x.csv",
+      rules({ header: HEADER, dateOrder: "dmy" }),
+    );
     expect(faults.map(({ reason, details }) => `${reason}:${details.field ?? details.role}`)).toEqual([
       "profile-column-missing:h",
       "profile-field-unreadable:temperatureC",
@@ -127,6 +133,9 @@ describe("dates", () => {
 describe("rules", () => {
   it("need the field and one of J, B or moment, in units that fit", () => {
     const parsed = importProfileRules.safeParse({ columns: { j: { heading: "J", unit: "kOe" } } });
-    expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toEqual(["columns.h", "columns.j.unit"]);
+    expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toEqual([
+      "columns.h",
+      "columns.j.unit",
+    ]);
   });
 });

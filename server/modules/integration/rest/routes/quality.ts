@@ -3,11 +3,7 @@ import { decideDisposition } from "@/server/modules/quality/commands/decide-disp
 import { decideDispositionByKey } from "@/server/modules/quality/commands/decide-disposition-by-key";
 import { importCurveFile } from "@/server/modules/quality/commands/import-curve-file";
 import { saveMagneticTest } from "@/server/modules/quality/commands/save-magnetic-test";
-import {
-  DECISIONS,
-  magneticTestListInput,
-  saveMagneticTestInput,
-} from "@/server/modules/quality/contract";
+import { DECISIONS, magneticTestListInput, saveMagneticTestInput } from "@/server/modules/quality/contract";
 import { analyseInput, forecastInput } from "@/server/modules/quality/contract/forecast";
 import { curveAnalysis } from "@/server/modules/quality/queries/analysis";
 import { forecastAnswer } from "@/server/modules/quality/queries/forecast";
@@ -33,7 +29,9 @@ const importForm = z.object({
   test: z
     .string()
     .optional()
-    .describe("JSON: the test as in POST /magnetic-tests, with `mapping` (columns and units) instead of a profile"),
+    .describe(
+      "JSON: the test as in POST /magnetic-tests, with `mapping` (columns and units) instead of a profile",
+    ),
 });
 
 export const qualityRoutes: Route[] = [
@@ -79,7 +77,8 @@ export const qualityRoutes: Route[] = [
     method: "POST",
     path: "/magnetic-tests/import",
     tag: "quality",
-    summary: "Save a magnetic test from an instrument's file, read by an import profile or by declared columns",
+    summary:
+      "Save a magnetic test from an instrument's file, read by an import profile or by declared columns",
     summaryZh: "按导入模板（或声明的列与单位）导入仪器文件并保存检测",
     scope: "quality:write",
     body: importForm,
