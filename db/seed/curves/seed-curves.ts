@@ -96,7 +96,8 @@ async function keepEarlierEvaluations({ tx, start }: Seed): Promise<void> {
       sampleId: `${row.sampleId ?? "S"}-2`,
       hcjKiloAmperePerMetre: hcj,
       squareness: row.hkKiloAmperePerMetre === null ? null : Math.min(1, row.hkKiloAmperePerMetre / hcj),
-      hkKiloAmperePerMetre: row.hkKiloAmperePerMetre === null ? null : Math.min(row.hkKiloAmperePerMetre, hcj),
+      hkKiloAmperePerMetre:
+        row.hkKiloAmperePerMetre === null ? null : Math.min(row.hkKiloAmperePerMetre, hcj),
       algorithmVersion: "0.9.0",
       limitResults,
       verdict: isOut ? "fail" : row.verdict,

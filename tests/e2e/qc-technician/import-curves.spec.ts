@@ -37,13 +37,15 @@ test("many files become tests at once; the bad ones say why", async ({ page, use
   const lot = await waitingLot(page);
   await page.goto("/magnetic-tests/import");
   const twin = tracerFile("one.csv", lot);
-  await page.locator("input[type=file]").setInputFiles([
-    twin,
-    tracerFile("two.csv", lot, 1430),
-    { ...twin, name: "one-again.csv" },
-    tracerFile("no-lot.csv", null),
-    { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("nothing but words") },
-  ]);
+  await page
+    .locator("input[type=file]")
+    .setInputFiles([
+      twin,
+      tracerFile("two.csv", lot, 1430),
+      { ...twin, name: "one-again.csv" },
+      tracerFile("no-lot.csv", null),
+      { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("nothing but words") },
+    ]);
   const table = page.getByRole("table", { name: "Files to be saved" });
   await expect(table.getByRole("row", { name: /no-lot.csv/ })).toContainText("The file names no lot.");
   await expect(table.getByRole("row", { name: /notes.txt/ })).toContainText("No table of numbers was found");
@@ -71,7 +73,9 @@ test("an engineer asks how hot a magnet may get, and what an algorithm moved", a
   test.slow();
   await signInAs(page, "engineer");
   await useLanguage("en");
-  const { items } = await query<{ items: { number: string }[] }>(page, "quality.magneticTests", { search: "T-01" });
+  const { items } = await query<{ items: { number: string }[] }>(page, "quality.magneticTests", {
+    search: "T-01",
+  });
   await page.goto(`/magnetic-tests/forecast?tests=${items.map(({ number }) => number).join("+")}`);
   await expect(page.getByText("Maximum working temperature")).toBeVisible();
   await expect(page.getByText(/between the curves measured at/)).toBeVisible();
@@ -89,9 +93,7 @@ test("an engineer asks how hot a magnet may get, and what an algorithm moved", a
   await useLanguage("zh-CN");
   await page.goto("/magnetic-tests/profiles/BH-TRACER");
   await expect(page.getByRole("heading", { name: "数据列" })).toBeVisible();
-  await page
-    .locator("input[type=file]")
-    .setInputFiles(tracerFile("sample.csv", "L-260101-0001"));
+  await page.locator("input[type=file]").setInputFiles(tracerFile("sample.csv", "L-260101-0001"));
   await expect(page.getByText("含有特征")).toBeVisible();
   await page.getByLabel("修改原因").fill("名称更正");
   await expectAccessible(page);
