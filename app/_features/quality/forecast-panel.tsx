@@ -6,8 +6,6 @@ import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
 import { useErrorText } from "@/app/_client/use-error-text";
 import { DemagnetisationChart } from "@/app/_features/quality/demagnetisation-chart";
-import { Button } from "@/app/_ui/button";
-import { ErrorSummary } from "@/app/_ui/error-summary";
 import { FormField } from "@/app/_ui/form-field";
 import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";
@@ -37,14 +35,7 @@ export function ForecastPanel({ tests }: { tests: readonly string[] }) {
       <Panel title={t("circuit")}>
         <CircuitForm texts={texts} onChange={setTexts} />
         {circuit === null ? <p className="mt-2 text-sm text-warn-fg">{t("invalid")}</p> : null}
-        {error ? (
-          <div className="mt-3">
-            <ErrorSummary title={errorText(error)} />
-            <Button size="sm" onClick={() => wish && mutate(JSON.parse(wish))}>
-              {t("calculate")}
-            </Button>
-          </div>
-        ) : null}
+        {error ? <p className="mt-2 text-bad-fg text-sm">{errorText(error)}</p> : null}
       </Panel>
       {data ? (
         <div aria-busy={isPending} className="grid gap-4">

@@ -62,7 +62,7 @@ async function measureSeries({ tx, performer, end }: Seed, technician: Actor): P
   const [lot] = await tx.execute<{ code: string }>(sql`
     select l.code from magnetic_tests t join lots l on l.id = t.lot_id
     where t.source = 'curve' and t.verdict = 'pass' and t.superseded_at is null and l.status = 'available'
-    order by t.measured_at desc, t.id desc limit 1`);
+    order by t.measured_at desc, t.number desc limit 1`);
   if (lot === undefined) return;
   for (const [index, temperatureC] of SERIES_C.entries()) {
     const at = new Date(end.getTime() - (8 - index) * HOUR_MS);
@@ -80,7 +80,7 @@ async function keepEarlierEvaluations({ tx, start }: Seed): Promise<void> {
     .select()
     .from(magneticTests)
     .where(sql`source = 'curve' and superseded_at is null and verdict = 'pass' and raw_file_id is not null`)
-    .orderBy(magneticTests.id)
+    .orderBy(magneticTests.number)
     .limit(EARLIER_SHARES.length);
   for (const [index, row] of rows.entries()) {
     const hcj = (row.hcjKiloAmperePerMetre ?? 0) * (EARLIER_SHARES[index] ?? 1);

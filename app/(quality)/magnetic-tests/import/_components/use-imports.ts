@@ -106,7 +106,9 @@ export function useImports() {
 
 /** Files that would be saved: good, not saved before, and not twice in the list. */
 export function savable(items: readonly ImportItem[]): ImportItem[] {
-  const seen = new Set<string>();
+  const seen = new Set(
+    items.filter(({ state }) => state === "saved").map(({ preview }) => preview?.sha256 ?? ""),
+  );
   return items.filter((item) => {
     const hash = item.preview?.sha256 ?? "";
     if (item.state !== "ready" || item.preview?.sameFile.length !== 0 || seen.has(hash)) return false;

@@ -9,7 +9,6 @@ import { DemagnetisationChart } from "@/app/_features/quality/demagnetisation-ch
 import { toBase64 } from "@/app/_features/quality/to-base64";
 import { StatusBadge } from "@/app/_ui/badge";
 import { DateTime } from "@/app/_ui/date-time";
-import { ErrorSummary } from "@/app/_ui/error-summary";
 import { Facts } from "@/app/_ui/facts";
 import { FileDrop } from "@/app/_ui/file-drop";
 import { Panel } from "@/app/_ui/panel";
@@ -53,7 +52,7 @@ export function ProfileTrialPanel({ draft }: { draft: RulesDraft }) {
           }}
         />
         {isPending ? <Spinner /> : null}
-        {error ? <ErrorSummary title={errorText(error)} /> : null}
+        {error ? <p className="text-bad-fg text-sm">{errorText(error)}</p> : null}
         {data && !error ? <Trial trial={data} fileName={file?.name ?? ""} /> : null}
       </div>
     </Panel>
@@ -81,12 +80,20 @@ function Trial({ trial, fileName }: { trial: ProfileTrial; fileName: string }) {
         </span>
       </div>
       {trial.issues.length > 0 ? (
-        <ErrorSummary
-          title={t("problems", { count: trial.issues.length })}
-          entries={trial.issues
-            .slice(0, 12)
-            .map((issue) => ({ message: issueText({ ...issue, details: issue.details ?? {} }) }))}
-        />
+        <div className="text-bad-fg text-sm">
+          <p className="font-medium">{t("problems", { count: trial.issues.length })}</p>
+          <ul className="list-disc pl-4">
+            {[
+              ...new Set(
+                trial.issues
+                  .slice(0, 12)
+                  .map((issue) => issueText({ ...issue, details: issue.details ?? {} })),
+              ),
+            ].map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       <Facts
         columns={2}
