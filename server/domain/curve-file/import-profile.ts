@@ -43,7 +43,7 @@ export interface ProfileHeaderField {
 export interface ImportProfileRules {
   /** The file tells itself: every one of these texts stands in its header. */
   readonly signature: readonly string[];
-  /** Endings with the dot; empty: any. */
+  /** Endings with the dot; none: every ending will do. */
   readonly endings: readonly string[];
   readonly encoding: TextEncoding | null;
   readonly separator: Separator | null;
