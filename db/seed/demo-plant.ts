@@ -5,6 +5,7 @@ import { productionDayOf } from "@/server/domain/calendar/production-day";
 import { connect, type Database, type Transaction } from "@/server/kernel/database";
 import { recordEquipmentEvents } from "@/server/modules/equipment/commands/record-equipment-events";
 import { importGrades } from "@/server/modules/materials/commands/import-grades";
+import { seedCurves } from "./curves/seed-curves";
 import { createPeople } from "./execute/people";
 import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
@@ -104,6 +105,7 @@ async function seedOnce(
   const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
+  await seedCurves(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

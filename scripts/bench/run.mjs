@@ -73,7 +73,8 @@ function benchNames() {
 /** Only what is measured over HTTP needs the built application. */
 function needsBuild(name, args) {
   const at = args.indexOf("--only");
-  return name === "quality" ? at < 0 || args[at + 1] === "save" : name !== "oee";
+  if (name !== "quality") return name !== "oee";
+  return !args.includes("--in-process") && (at < 0 || args[at + 1] === "save");
 }
 
 function scalesOf(args, name) {

@@ -4,7 +4,7 @@ import { savingRates } from "./quality/save";
 
 /**
  * Magnetic quality at work. Prints one JSON document with one member for each part. `--only save|spc|root-cause`
- * measures one part, `--quick` a shorter run of it. Every part gets a copy of the demo plant of its own.
+ * measures one part, `--quick` a shorter run of it, `--in-process` leaves out what needs the built application. Every part gets a copy of the demo plant of its own.
  */
 type Part = (url: string, options: { isQuick: boolean }) => Promise<unknown>;
 

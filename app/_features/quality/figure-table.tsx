@@ -15,6 +15,7 @@ const tones = {
   "above-max": "bad",
   "not-measured": "warn",
   "other-temperature": "idle",
+  "other-definition": "warn",
 } as const;
 
 /** Figures beside the limits they are judged by, one line per property. */

@@ -23,6 +23,7 @@ const opensWith: Record<string, Permission> = {
   "/lots/merge": "lots:merge",
   "/lots/rebin": "lots:rebin",
   "/lots/receive": "lots:receive",
+  "/magnetic-tests/import": "quality:record-test",
   "/magnetic-tests/new": "quality:record-test",
   "/master-data/grades/import": "grades:write",
   "/shipments/new": "shipments:write",
@@ -119,6 +120,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
     query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
+  const profiles = await query<{ code: string }[]>(page, "quality.importProfiles");
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
@@ -127,6 +129,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/carriers/[code]": `/carriers/${first(carriers.items, "carrier").code}`,
     "/equipment/[code]": `/equipment/${machine}`,
     "/lots/[code]": `/lots/${lot}`,
+    "/magnetic-tests/forecast": `/magnetic-tests/forecast?tests=${first(tests.items, "magnetic test").number}`,
+    "/magnetic-tests/profiles/[code]": `/magnetic-tests/profiles/${first(profiles, "import profile").code}`,
     "/magnetic-tests/[number]": `/magnetic-tests/${first(tests.items, "magnetic test").number}`,
     "/master-data/grades/[code]": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}`,
     "/master-data/products/[code]": `/master-data/products/${first(products.items, "product").code}`,

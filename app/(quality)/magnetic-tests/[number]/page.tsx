@@ -12,6 +12,7 @@ import { magneticTestRef } from "@/server/modules/quality/contract";
 import { serverApi } from "@/server/trpc/server-caller";
 import { TestAside } from "./_components/test-aside";
 import { TestBody } from "./_components/test-body";
+import { TestForecast } from "./_components/test-forecast";
 import { isNotFound } from "./_lib/is-not-found";
 
 type Address = { params: Promise<{ number: string }>; searchParams: Promise<{ version?: string }> };
@@ -31,7 +32,10 @@ export default async function MagneticTestPage({ params, searchParams }: Address
     if (isNotFound(error)) notFound();
     throw error;
   });
-  const quality = await api.quality.lotQuality({ lot: test.lot.code });
+  const [quality, series] = await Promise.all([
+    api.quality.lotQuality({ lot: test.lot.code }),
+    api.quality.temperatureSeries({ number: test.number }),
+  ]);
   const may = (permission: "quality:record-test" | "quality:decide") => user.permissions.includes(permission);
   const isCurrent = test.supersededAt === null;
   return (
@@ -65,6 +69,7 @@ export default async function MagneticTestPage({ params, searchParams }: Address
       />
       <DetailLayout aside={<TestAside test={test} dispositions={quality.dispositions} />}>
         <TestBody test={test} />
+        {isCurrent ? <TestForecast test={test} series={series} /> : null}
       </DetailLayout>
     </>
   );

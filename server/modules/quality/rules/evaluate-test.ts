@@ -22,7 +22,12 @@ export function evaluateTest(
   const values = propertyValues(figures);
   const checks = checkFigures(values, { ...facts, expected: specification?.expected ?? {} });
   if (specification === null) return { checks, limitResults: [], verdict: "no-specification" };
-  const { verdict, results } = judgeFigures(values, facts.temperatureC, specification.limits);
+  const { verdict, results } = judgeFigures(
+    values,
+    facts.temperatureC,
+    specification.limits,
+    figures.hkDefinition ?? undefined,
+  );
   return {
     checks,
     limitResults: [...results],
@@ -30,14 +35,28 @@ export function evaluateTest(
   };
 }
 
+const OBJECTIONS: readonly FigureCheck["check"][] = [
+  "method-hcj-beyond-closed-circuit",
+  "method-not-a-material-test",
+  "calibration-overdue",
+  "synthetic-data",
+];
+
+/** Whether figures with these checks may stand on a certificate. */
+export function isEvidence(checks: readonly FigureCheck[]): boolean {
+  return !checks.some((check) => OBJECTIONS.includes(check.check));
+}
+
 const TYPED_TOLERANCE = 0.02;
 
-/** Figures that an instrument printed beside its curve and that the curve does not bear out. */
+/** Figures that an instrument printed beside its curve and that the curve does not bear out; Hk by one definition only. */
 export function disagreements(derived: FiguresDto, typed: FiguresDto): FigureCheck[] {
   const [ours, theirs] = [propertyValues(derived), propertyValues(typed)];
   return (Object.keys(theirs) as (keyof typeof theirs)[]).flatMap((property) => {
     const [a, b] = [ours[property] ?? null, theirs[property] ?? null];
-    if (a === null || b === null || Math.abs(a - b) <= TYPED_TOLERANCE * Math.abs(a)) return [];
+    const isOther =
+      property === "hk" || property === "squareness" ? derived.hkDefinition !== typed.hkDefinition : false;
+    if (isOther || a === null || b === null || Math.abs(a - b) <= TYPED_TOLERANCE * Math.abs(a)) return [];
     const details = { value: Number(b.toPrecision(5)), limit: Number(a.toPrecision(5)) };
     return [{ check: "values-differ-from-curve", severity: "warn", property, details } satisfies FigureCheck];
   });
