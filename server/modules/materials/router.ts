@@ -1,4 +1,6 @@
 import { command, query, router } from "@/server/trpc/procedures";
+import { approveSpecification } from "./commands/approve-specification";
+import { draftSpecification } from "./commands/draft-specification";
 import { importGrades } from "./commands/import-grades";
 import { setProductGtin } from "./commands/set-product-gtin";
 import {
@@ -19,6 +21,7 @@ import { customerList, supplierList } from "./queries/partners";
 import { productByCode, productList } from "./queries/products";
 import { reasonList } from "./queries/reasons";
 import { routeList } from "./queries/routes";
+import { specificationVersions } from "./queries/specification-versions";
 
 const read = query("master-data:read");
 
@@ -26,8 +29,11 @@ export const materialsRouter = router({
   materials: read.input(materialListInput).query(({ ctx, input }) => materialList(ctx.db, input)),
   products: read.input(productListInput).query(({ ctx, input }) => productList(ctx.db, input)),
   product: read.input(codeRef).query(({ ctx, input }) => productByCode(ctx.db, input.code)),
-  grades: read.input(gradeListInput).query(({ ctx, input }) => gradeList(ctx.db, input)),
+  grades: read.input(gradeListInput).query(({ ctx, input }) => gradeList(ctx.db, input, ctx.clock.now())),
   gradeRevisions: read.input(codeRef).query(({ ctx, input }) => gradeRevisions(ctx.db, input.code)),
+  specificationVersions: read
+    .input(codeRef)
+    .query(({ ctx, input }) => specificationVersions(ctx.db, input.code, ctx.clock.now())),
   operations: read.query(({ ctx }) => operationList(ctx.db)),
   routes: read.input(routeListInput).query(({ ctx, input }) => routeList(ctx.db, input)),
   reasons: read.input(reasonListInput).query(({ ctx, input }) => reasonList(ctx.db, input)),
@@ -40,5 +46,7 @@ export const materialsRouter = router({
     .input(importGradesInput)
     .mutation(({ ctx, input }) => gradePreview(ctx.db, input)),
   importGrades: command(importGrades),
+  draftSpecification: command(draftSpecification),
+  approveSpecification: command(approveSpecification),
   setProductGtin: command(setProductGtin),
 });

@@ -3,7 +3,7 @@ import { defineCommand } from "@/server/kernel/command";
 import { throwIssues } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { type GradeImportResult, importGradesInput } from "../contract";
-import { currentGrades, insertGrades, retireGrades } from "../records/grades";
+import { currentGrades, highestRevisions, insertGrades, retireGrades } from "../records/grades";
 import { sameGrade } from "../rules/compare-grade";
 import { parseGrades } from "../rules/parse-grades";
 
@@ -33,6 +33,10 @@ export const importGrades = defineCommand({
       const stored = current.get(grade.code);
       return !stored || !sameGrade(stored, grade);
     });
+    const revisions = await highestRevisions(
+      { tx },
+      changed.map((grade) => grade.code),
+    );
     await retireGrades(
       { tx },
       changed.flatMap((grade) => current.get(grade.code)?.id ?? []),
@@ -42,7 +46,7 @@ export const importGrades = defineCommand({
       { tx },
       changed.map((grade) => ({
         id: newId(),
-        revision: (current.get(grade.code)?.revision ?? 0) + 1,
+        revision: (revisions.get(grade.code) ?? 0) + 1,
         grade,
       })),
       input.ownerKind,

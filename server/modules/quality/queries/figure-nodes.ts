@@ -11,6 +11,8 @@ export type TestFacts = {
   method: string;
   measuredAt: string;
   isCertificateEvidence: boolean;
+  /** Of the instrument, by property (k = 2). */
+  relativeUncertainties: Record<string, number>;
 };
 export type FigureGraph = {
   nodes: Map<string, FigureNode>;
@@ -112,10 +114,11 @@ function testsOf(db: Executor, lotIds: readonly string[], temperatureC: number) 
   return db.execute<TestRow>(sql`
     select m.id, m.lot_id as "lotId", m.number, m.version, m.method, m.measured_at as "measuredAt",
       m.is_certificate_evidence as "isCertificateEvidence", m.hk_definition as "hkDefinition",
-      m.br_tesla as br, m.hcb_kiloampere_per_metre as hcb, m.hcj_kiloampere_per_metre as hcj,
+      n.uncertainties as "relativeUncertainties", m.br_tesla as br, m.hcb_kiloampere_per_metre as hcb, m.hcj_kiloampere_per_metre as hcj,
       m.bh_max_kilojoule_per_cubic_metre as "bhMax", m.hk_kiloampere_per_metre as hk, m.squareness,
       m.mu_rec as "muRec"
     from magnetic_tests m
+    join instruments n on n.id = m.instrument_id
     where m.lot_id = any(${uuidArray(lotIds)}) and ${materialTest} and ${sameTemperature(temperatureC)}
     order by m.measured_at, m.id`);
 }
@@ -124,9 +127,9 @@ function assemble(nodes: readonly NodeRow[], rows: readonly TestRow[]): FigureGr
   const tests = new Map<string, TestFacts>();
   const ofLot = new Map<string, SourceTest[]>();
   for (const row of rows) {
-    const { id, number, version, method, isCertificateEvidence } = row;
+    const { id, number, version, method, isCertificateEvidence, relativeUncertainties } = row;
     const measuredAt = new Date(row.measuredAt).toISOString();
-    tests.set(id, { id, number, version, method, measuredAt, isCertificateEvidence });
+    tests.set(id, { id, number, version, method, measuredAt, isCertificateEvidence, relativeUncertainties });
     const values = Object.fromEntries(
       MAGNETIC_PROPERTIES.flatMap((property) => (row[property] === null ? [] : [[property, row[property]]])),
     );

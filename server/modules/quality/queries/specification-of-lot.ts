@@ -4,6 +4,7 @@ import { type MagneticProperty, propertyOfCode } from "@/server/domain/magnetics
 import { toSi } from "@/server/domain/units/convert-unit";
 import { parseUnit } from "@/server/domain/units/parse-unit";
 import type { Executor } from "@/server/kernel/database";
+import { revisionInForce } from "@/server/modules/materials/queries/in-force";
 import type { SpecificationDto } from "../contract";
 
 type Source = { specificationId: string; from: SpecificationDto["from"]; workOrderNumber: string | null };
@@ -42,7 +43,8 @@ async function sourceOf(db: Executor, lotId: string): Promise<Source | null> {
     return { specificationId: ordered.specification_id, from: "work-order", workOrderNumber: ordered.number };
   }
   const ofProducts = await db.execute<{ specification_id: string }>(sql`
-    select distinct p.grade_specification_id as specification_id
+    select distinct coalesce(${revisionInForce(sql`p.grade_specification_id`, null)}, p.grade_specification_id)
+      as specification_id
     from lots l
     join products p on p.is_active and (p.material_id = l.material_id or exists (
       select from route_operations r where r.route_id = p.route_id and r.output_material_id = l.material_id))
@@ -61,7 +63,11 @@ const STORED_FACTOR: Partial<Record<MagneticProperty, number>> = {
 };
 
 /** A limit in the unit in which figures are stored (T, kA/m, kJ/m³), whatever unit its characteristic has. */
-function stored(value: number | null, property: MagneticProperty, unitText: string): number | null {
+export function storedLimit(
+  value: number | null,
+  property: MagneticProperty,
+  unitText: string,
+): number | null {
   if (value === null) return null;
   const unit = parseUnit(unitText);
   if (unit === null || property === "squareness" || property === "muRec") return value;
@@ -87,7 +93,10 @@ export async function limitsOf(db: Executor, specificationId: string): Promise<S
   return rows.flatMap((row) => {
     const property = propertyOfCode(row.code);
     if (property === null) return [];
-    const [min, max] = [stored(row.minimum, property, row.unit), stored(row.maximum, property, row.unit)];
+    const [min, max] = [
+      storedLimit(row.minimum, property, row.unit),
+      storedLimit(row.maximum, property, row.unit),
+    ];
     return [{ property, temperatureC: row.temperatureC, min, max }];
   });
 }
@@ -107,6 +116,9 @@ export async function specificationOfLot(db: Executor, lotId: string): Promise<S
       revision: gradeSpecifications.revision,
       grade: gradeSpecifications.grade,
       owner: gradeSpecifications.owner,
+      decisionRule: gradeSpecifications.decisionRule,
+      guardFactor: gradeSpecifications.guardFactor,
+      requiredMethod: gradeSpecifications.requiredMethod,
     })
     .from(gradeSpecifications)
     .where(eq(gradeSpecifications.id, source.specificationId));

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
+import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
 import { MEASUREMENT_METHODS, type MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
 import type { CommandContext } from "@/server/kernel/command";
 import type { ErrorDetails } from "@/server/kernel/errors";
@@ -8,7 +9,7 @@ import { newId } from "@/server/kernel/ids";
 import type { saveMagneticTestInput } from "../contract";
 import { specificationOfLot } from "../queries/specification-of-lot";
 import { throwRefusedChecks } from "../rules/curve-refusal";
-import { disagreements, evaluateTest } from "../rules/evaluate-test";
+import { disagreements, evaluateTest, expandedUncertainty } from "../rules/evaluate-test";
 import { insertTest, instrumentByCode, keepRawFile, lockTestedLot } from "./magnetic-tests";
 import { readTestSource } from "./test-sources";
 
@@ -72,6 +73,7 @@ export async function writeTest(
     temperatureC: input.temperatureC,
     method,
     magnetisingFieldKiloAmperePerMetre: input.magnetisingFieldKiloAmperePerMetre ?? null,
+    expandedUncertainty: expandedUncertainty(propertyValues(source.figures), instrument.uncertainties),
   };
   const evaluation = evaluateTest(source.figures, facts, specification);
   const beside = source.typedBeside === null ? [] : disagreements(source.figures, source.typedBeside);

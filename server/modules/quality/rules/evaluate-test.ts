@@ -1,6 +1,6 @@
 import { checkFigures, type FigureCheck } from "@/server/domain/magnetics/check-figures";
 import { judgeFigures, type LimitResult } from "@/server/domain/magnetics/judge-figures";
-import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
+import { type PropertyValues, propertyValues } from "@/server/domain/magnetics/magnetic-property";
 import type { MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
 import type { FiguresDto, SpecificationDto, TestVerdict } from "../contract";
 
@@ -11,6 +11,8 @@ export type EvaluationFacts = {
   temperatureC: number;
   method: MeasurementMethod | null;
   magnetisingFieldKiloAmperePerMetre: number | null;
+  /** Of the instrument (k = 2), in stored units; for a guarded decision. */
+  expandedUncertainty?: PropertyValues;
 };
 
 /** Physical checks and the verdict against the specification, for derived and typed figures alike. */
@@ -22,12 +24,29 @@ export function evaluateTest(
   const values = propertyValues(figures);
   const checks = checkFigures(values, { ...facts, expected: specification?.expected ?? {} });
   if (specification === null) return { checks, limitResults: [], verdict: "no-specification" };
-  const { verdict, results } = judgeFigures(values, facts.temperatureC, specification.limits);
+  const rule =
+    specification.decisionRule === "guarded"
+      ? { guardFactor: specification.guardFactor, expandedUncertainty: facts.expandedUncertainty ?? {} }
+      : undefined;
+  const { verdict, results } = judgeFigures(values, facts.temperatureC, specification.limits, rule);
   return {
     checks,
     limitResults: [...results],
     verdict: verdict === "no-limits" ? "incomplete" : verdict,
   };
+}
+
+/** U of each figure from the instrument's relative uncertainties. */
+export function expandedUncertainty(
+  values: PropertyValues,
+  relative: Readonly<Record<string, number>>,
+): PropertyValues {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([property, value]) => {
+      const share = relative[property];
+      return value == null || share === undefined ? [] : [[property, Math.abs(value) * share]];
+    }),
+  );
 }
 
 const TYPED_TOLERANCE = 0.02;
