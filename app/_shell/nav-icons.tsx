@@ -11,8 +11,10 @@ import {
   Hammer,
   House,
   KeyRound,
+  ListChecks,
   ListTodo,
   type LucideIcon,
+  Magnet,
   Mail,
   MessageCircleQuestionMark,
   MonitorUp,
@@ -66,4 +68,6 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   maintenance: Wrench,
   tools: Hammer,
   energy: Zap,
+  grading: ListChecks,
+  flux: Magnet,
 };

@@ -39,13 +39,13 @@ CREATE TRIGGER grade_specifications_approved_fixed BEFORE UPDATE ON grade_specif
 --> statement-breakpoint
 CREATE FUNCTION guard_approved_limits() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  found record;
+  named record;
 BEGIN
-  SELECT code, revision INTO found FROM grade_specifications
+  SELECT code, revision INTO named FROM grade_specifications
   WHERE id = OLD.specification_id AND approved_at IS NOT NULL;
   IF FOUND THEN
     RAISE EXCEPTION 'specification-approved: Specification % revision % is approved and changes no more.',
-      found.code, found.revision USING ERRCODE = 'RM001';
+      named.code, named.revision USING ERRCODE = 'RM001';
   END IF;
   RETURN coalesce(NEW, OLD);
 END

@@ -47,7 +47,7 @@ export function pieceVolume(piece: PieceShape): number | null {
 
 /**
  * Demagnetising factor along the magnetisation: Aharoni's for a block along the named edge, of the cuboid of equal
- * section for an axial cylinder (within 2 % for usual ratios). Null where no closed form holds (rings, arcs, radial).
+ * section for an axial cylinder (N within 8 %, which moves J by less than 0.2 %). Null for rings, arcs and radial.
  */
 export function pieceDemagnetisingFactor(piece: PieceShape, direction: string): number | null {
   const { lengthMm: l, widthMm: w, heightMm: h, outerDiameterMm: D } = piece;

@@ -12,6 +12,7 @@ import {
   reasonListInput,
   routeListInput,
 } from "./contract";
+import { characteristicList } from "./queries/characteristics";
 import { gradePreview } from "./queries/grade-preview";
 import { gradeList, gradeRevisions } from "./queries/grades";
 import { instrumentList } from "./queries/instruments";
@@ -31,6 +32,7 @@ export const materialsRouter = router({
   product: read.input(codeRef).query(({ ctx, input }) => productByCode(ctx.db, input.code)),
   grades: read.input(gradeListInput).query(({ ctx, input }) => gradeList(ctx.db, input, ctx.clock.now())),
   gradeRevisions: read.input(codeRef).query(({ ctx, input }) => gradeRevisions(ctx.db, input.code)),
+  characteristics: read.query(({ ctx }) => characteristicList(ctx.db)),
   specificationVersions: read
     .input(codeRef)
     .query(({ ctx, input }) => specificationVersions(ctx.db, input.code, ctx.clock.now())),

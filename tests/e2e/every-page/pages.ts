@@ -25,6 +25,9 @@ const opensWith: Record<string, Permission> = {
   "/lots/receive": "lots:receive",
   "/magnetic-tests/new": "quality:record-test",
   "/master-data/grades/import": "grades:write",
+  "/master-data/grades/new": "grades:write",
+  "/master-data/grades/[code]/edit": "grades:write",
+  "/flux/new": "quality:record-test",
   "/shipments/new": "shipments:write",
   "/recalls": "recalls:read",
   "/recalls/[number]": "recalls:read",
@@ -119,6 +122,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
     query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
+  const fluxSeries = await query<Items<{ number: string }>>(page, "grading.fluxList", { limit: 5 });
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
@@ -129,6 +133,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/lots/[code]": `/lots/${lot}`,
     "/magnetic-tests/[number]": `/magnetic-tests/${first(tests.items, "magnetic test").number}`,
     "/master-data/grades/[code]": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}`,
+    "/master-data/grades/[code]/edit": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}/edit`,
+    "/flux/[number]": `/flux/${first(fluxSeries.items, "flux series").number}`,
     "/master-data/products/[code]": `/master-data/products/${first(products.items, "product").code}`,
     "/reports/composition": `/reports/composition?lots=${lot}`,
     "/print/labels": `/print/labels?lots=${lot}`,

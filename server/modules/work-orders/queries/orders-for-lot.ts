@@ -58,7 +58,8 @@ export async function ordersForLot(
         select o.id from work_order_operations o where o.work_order_id = w.id order by o.seq desc limit 1)
     ) good
     cross join lateral (
-      select coalesce(sum(a.quantity), 0) as pieces from lot_allotments a
+      select coalesce(sum(least(a.quantity, pegged.remaining_quantity)), 0) as pieces
+      from lot_allotments a join lots pegged on pegged.id = a.lot_id
       where a.work_order_id = w.id and a.ended_at is null
     ) allotted
     where w.status in ('released', 'in-progress', 'paused')

@@ -18,7 +18,10 @@ export function GradeLimits({ grade }: { grade: GradeDto }) {
         ...[...grade.limits]
           .sort((a, b) => placeOf(a.characteristic.code) - placeOf(b.characteristic.code))
           .map((limit) => ({
-            label: nameOf(limit.characteristic),
+            label:
+              limit.temperatureC === 20
+                ? nameOf(limit.characteristic)
+                : `${nameOf(limit.characteristic)} · ${limit.temperatureC} °C`,
             value: (
               <LimitText
                 limit={{ ...limit, property: limit.characteristic.code, unit: limit.characteristic.unit }}
