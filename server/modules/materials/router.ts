@@ -6,8 +6,8 @@ import { setProductGtin } from "./commands/set-product-gtin";
 import {
   codeRef,
   gradeListInput,
-  importGradesInput,
   materialListInput,
+  previewGradesInput,
   productListInput,
   reasonListInput,
   routeListInput,
@@ -45,7 +45,7 @@ export const materialsRouter = router({
 
   /** Reads the file and saves nothing; it goes as a mutation because it takes much. */
   previewGrades: query("grades:write")
-    .input(importGradesInput)
+    .input(previewGradesInput)
     .mutation(({ ctx, input }) => gradePreview(ctx.db, input)),
   importGrades: command(importGrades),
   draftSpecification: command(draftSpecification),
