@@ -8,6 +8,7 @@ import { useErrorText } from "@/app/_client/use-error-text";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ErrorState } from "@/app/_ui/error-state";
+import { Link } from "@/app/_ui/link";
 import { Panel } from "@/app/_ui/panel";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { LotProposals, ProposalDto } from "@/server/modules/quality/contract/grading";
@@ -29,11 +30,7 @@ export function GradePanel({ lot, mayGrade }: { lot: string; mayGrade: boolean }
     <Panel
       flush
       title={t("panel.title")}
-      description={
-        found?.target
-          ? t("panel.judgedBy", { code: found.target.code, revision: found.target.revision })
-          : undefined
-      }
+      description={found ? <Standing lot={found} /> : undefined}
       actions={
         mayGrade && isHere && found.best ? (
           <Button onClick={() => setGrading(true)}>{t("panel.choose")}</Button>
@@ -51,6 +48,21 @@ export function GradePanel({ lot, mayGrade }: { lot: string; mayGrade: boolean }
       )}
       {found ? <GradeDialog lot={found} open={grading} onOpenChange={setGrading} /> : null}
     </Panel>
+  );
+}
+
+function Standing({ lot }: { lot: LotProposals }) {
+  const t = useTranslations("grading.panel");
+  return (
+    <>
+      {lot.target ? t("judgedBy", { code: lot.target.code, revision: lot.target.revision }) : null}
+      {lot.target && lot.allottedTo ? " · " : null}
+      {lot.allottedTo ? (
+        <Link className="link" href={`/work-orders/${encodeURIComponent(lot.allottedTo)}`}>
+          {t("allotted", { order: lot.allottedTo })}
+        </Link>
+      ) : null}
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ export interface GradeCandidate {
   readonly limits: readonly PropertyLimit[];
   /** Factor of the guard band; null: a simple decision. */
   readonly guardFactor: number | null;
-  /** The only method that counts; null: any. */
+  /** The only method that counts; null: every one. */
   readonly requiredMethod: string | null;
 }
 

@@ -264,7 +264,7 @@ export type SpecificationDto = {
   decisionRule: "simple" | "guarded";
   /** g of the guard band g × U. */
   guardFactor: number;
-  /** The only method that counts as evidence; null: any. */
+  /** The only method that counts as evidence; null: every one. */
   requiredMethod: string | null;
   limits: {
     property: LimitResult["property"];

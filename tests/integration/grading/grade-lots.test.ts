@@ -121,6 +121,9 @@ describe("a lot that misses its grade", () => {
     expect(decision?.proposedSpecificationId).toBe(decision?.chosenSpecificationId);
     const [pegged] = await database().select().from(lotAllotments);
     expect(pegged).toMatchObject({ quantity: "100.000000", endedAt: null });
+    expect(await api(planner.context).workOrders.peggedLots({ number: orderNumber })).toMatchObject([
+      { lot: graded.resultLot, remainingQuantity: "100.000000" },
+    ]);
     const after = await api(planner.context).grading.orders({ lot: graded.resultLot, gradeCode: "N38H-T" });
     expect(after[0]?.shortQuantity).toBe("400.000000");
     const quality = await api(engineer.context).quality.lotQuality({ lot: graded.resultLot });

@@ -71,6 +71,8 @@ export type LotProposals = {
   qualityStatus: string;
   remainingQuantity: string;
   unit: "kg" | "pcs";
+  /** The open order that the lot is pegged to. */
+  allottedTo: string | null;
   /** What the lot is judged by now. */
   target: { code: string; revision: number; grade: string } | null;
   targetVerdict: GradeProposal["verdict"] | null;

@@ -32,6 +32,7 @@ type LotRow = {
   materialCode: string;
   nameEn: string;
   nameZh: string;
+  allottedTo: string | null;
 };
 
 /**
@@ -76,6 +77,7 @@ export async function gradeProposals(
       qualityStatus: lot.qualityStatus,
       remainingQuantity: lot.remainingQuantity,
       unit: lot.unit,
+      allottedTo: lot.allottedTo,
       target: target === null ? null : { code: target.code, revision: target.revision, grade: target.grade },
       targetVerdict: ofTarget?.verdict ?? null,
       best: best === null ? null : dto(best),
@@ -135,7 +137,9 @@ function wantedLots(db: Executor, input: GradeProposalsInput) {
   const { lots = [], workOrderNumber, runCode } = input;
   return db.execute<LotRow>(sql`
     select l.id, l.code, l.status, l.quality_status as "qualityStatus", l.remaining_quantity::text as "remainingQuantity",
-      l.unit, m.code as "materialCode", m.name_en as "nameEn", m.name_zh as "nameZh"
+      l.unit, m.code as "materialCode", m.name_en as "nameEn", m.name_zh as "nameZh",
+      (select w.number from lot_allotments a join work_orders w on w.id = a.work_order_id
+        where a.lot_id = l.id and a.ended_at is null) as "allottedTo"
     from lots l
     join materials m on m.id = l.material_id
     where lower(l.code) in (

@@ -9,3 +9,14 @@ export const allotLotInput = z
     reason: z.string().trim().min(1, "a reason is needed").max(500),
   })
   .strict();
+
+export type PeggedLot = {
+  lot: string;
+  status: string;
+  qualityStatus: string;
+  remainingQuantity: string;
+  unit: "kg" | "pcs";
+  reason: string;
+  allottedAt: string;
+  allottedBy: string;
+};

@@ -69,22 +69,3 @@ export async function ordersForLot(
     limit 100`);
   return rows.map((row) => ({ ...row, dueAt: new Date(row.dueAt).toISOString() }));
 }
-
-/** The order that a lot is pegged to now. */
-export async function allotmentOfLot(
-  db: Executor,
-  lotId: string,
-): Promise<{ workOrderNumber: string; quantity: string; allottedAt: string; allottedBy: string } | null> {
-  const [row] = await db.execute<{ number: string; quantity: string; at: string; by: string }>(sql`
-    select w.number, a.quantity::text, a.allotted_at as at, a.allotted_by_label as by
-    from lot_allotments a join work_orders w on w.id = a.work_order_id
-    where a.lot_id = ${lotId}::uuid and a.ended_at is null`);
-  return row === undefined
-    ? null
-    : {
-        workOrderNumber: row.number,
-        quantity: row.quantity,
-        allottedAt: new Date(row.at).toISOString(),
-        allottedBy: row.by,
-      };
-}
