@@ -21,6 +21,14 @@ const TONES = {
 const QUANTITIES = new Map(PROPERTY_QUANTITIES);
 const TESTS_SHOWN = 2;
 
+const ORDER = PROPERTY_QUANTITIES.map(([property]) => property);
+
+function inReadingOrder(limits: ProposalDto["limits"]): ProposalDto["limits"] {
+  return [...limits].sort(
+    (a, b) => a.temperatureC - b.temperatureC || ORDER.indexOf(a.property) - ORDER.indexOf(b.property),
+  );
+}
+
 /** Every limit of one grade beside the figure that decides it, by how much, and from which test. */
 export function LimitTable({ proposal }: { proposal: ProposalDto }) {
   const t = useTranslations("grading");
@@ -40,7 +48,7 @@ export function LimitTable({ proposal }: { proposal: ProposalDto }) {
         </tr>
       </thead>
       <tbody>
-        {proposal.limits.map((limit) => {
+        {inReadingOrder(proposal.limits).map((limit) => {
           const quantity = QUANTITIES.get(limit.property) ?? "ratio";
           const more = limit.testNumbers.length - TESTS_SHOWN;
           return (

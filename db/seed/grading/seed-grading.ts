@@ -86,9 +86,9 @@ async function measurePieces(seed: Seed, technician: Actor): Promise<void> {
     join materials m on m.id = l.material_id
     where m.kind in ('machined-part', 'magnetised-part') and l.created_at < ${new Date(seed.end.getTime() - 7_200_000).toISOString()}::timestamptz
       and m.code not like 'MG-RNG%' and m.code not like 'MG-ARC%'
-    order by l.created_at desc limit 60`);
+    order by l.created_at desc limit 30`);
   let made = 0;
-  for (const lot of lots) {
+  for (const lot of [...lots].reverse()) {
     if (made >= SERIES) return;
     const piece = await fluxLot(seed.tx, lot.code);
     const { expectedTesla, pieceVolumeCubicMillimetre: volume } = piece;

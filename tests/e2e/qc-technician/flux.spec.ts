@@ -34,7 +34,7 @@ test("moments pasted from a spreadsheet stand beside what the block lets expect"
   const { readings } = await query<Detail>(page, "grading.fluxSeries", { number: known.number });
   await page.goto(`/flux/new?lot=${known.lot}`);
   await expect(page.getByText("by the product’s geometry")).toBeVisible();
-  const list = page.getByRole("textbox", { name: "Pieces" });
+  const list = page.getByRole("textbox", { name: "Pieces", exact: true });
   await list.fill("1\tabc");
   await expect(page.getByText("No number above zero in line 1")).toBeVisible();
   await list.fill(readings.map(({ piece, reading }) => `${piece}\t${reading * 0.96}`).join("\n"));

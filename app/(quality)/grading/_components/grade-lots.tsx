@@ -129,7 +129,9 @@ function useColumns({
           "—"
         ) : (
           <span className="flex flex-wrap items-center gap-1">
-            <span translate="no">{row.target.code}</span>
+            <span translate="no" className="whitespace-nowrap">
+              {row.target.code}
+            </span>
             {row.targetVerdict ? <GradeVerdict verdict={row.targetVerdict} /> : null}
           </span>
         ),
@@ -143,7 +145,7 @@ function useColumns({
         row.best === null ? (
           <span className="text-muted">{t("list.nothing")}</span>
         ) : (
-          <span className="font-medium" translate="no">
+          <span className="whitespace-nowrap font-medium" translate="no">
             {row.best.specification.code}
           </span>
         ),

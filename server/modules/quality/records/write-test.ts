@@ -89,7 +89,10 @@ export async function writeTest(
     "calibration-overdue",
     "synthetic-data",
   ];
-  const isCertificateEvidence = !checks.some((check) => objections.includes(check.check));
+  const requiredMethod = specification?.requiredMethod ?? null;
+  const isCertificateEvidence =
+    !checks.some((check) => objections.includes(check.check)) &&
+    (requiredMethod === null || requiredMethod === method);
   const branch = source.analysis?.analysis.branch ?? null;
   const id = newId();
   await insertTest(

@@ -8,6 +8,7 @@ import { Select } from "@/app/_ui/select";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
 import type { SpecificationVersion } from "@/server/modules/materials/contract/specifications";
 import { useNameOf } from "../../_components/word-of";
+import { inReadingOrder } from "../_lib/reading-order";
 import { LimitText } from "./limit-text";
 
 /** Two versions side by side; what differs is marked. */
@@ -21,7 +22,9 @@ export function CompareVersions({ versions }: { versions: readonly Specification
   const keyOf = (limit: SpecificationVersion["limits"][number]) =>
     `${limit.characteristic.code} ${limit.temperatureC}`;
   const limits = new Map(
-    [...newest.limits, ...earlier.limits].map((limit) => [keyOf(limit), limit.characteristic] as const),
+    inReadingOrder([...newest.limits, ...earlier.limits]).map(
+      (limit) => [keyOf(limit), limit.characteristic] as const,
+    ),
   );
   const limitOf = (version: SpecificationVersion, key: string) => {
     const limit = version.limits.find((each) => keyOf(each) === key);

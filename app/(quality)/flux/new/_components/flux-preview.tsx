@@ -54,10 +54,13 @@ export function FluxPreview({
   return (
     <div className="grid content-start gap-3" aria-live="polite">
       <StatRow>
-        <Stat label={fields("pieces")} value={readings.length} />
         <Stat label={t("least")} value={tesla(values.length === 0 ? null : Math.min(...values))} />
         <Stat label={t("greatest")} value={tesla(values.length === 0 ? null : Math.max(...values))} />
-        <Stat label={fields("meanTesla")} value={tesla(mean)} />
+        <Stat
+          label={fields("meanTesla")}
+          value={tesla(mean)}
+          note={t("counted", { count: readings.length })}
+        />
       </StatRow>
       <StatRow>
         <Stat label={fields("blockBrTesla")} value={tesla(piece?.blockBrTesla ?? null)} />

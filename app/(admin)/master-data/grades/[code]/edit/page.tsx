@@ -6,6 +6,7 @@ import { MEASUREMENT_METHODS } from "@/server/domain/magnetics/measurement-metho
 import { serverApi } from "@/server/trpc/server-caller";
 import { foundOr404 } from "../../../_lib/found-or-404";
 import { SpecificationForm } from "../../_components/specification-form";
+import { inReadingOrder } from "../../_lib/reading-order";
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -59,7 +60,7 @@ export default async function EditSpecificationPage({ params }: Props) {
             ? {}
             : { betaHcjPercentPerKelvin: newest.betaHcjPercentPerKelvin }),
           changeReason: isDraft ? (newest.changeReason ?? "") : "",
-          limits: newest.limits.map((limit) => ({
+          limits: inReadingOrder(newest.limits).map((limit) => ({
             characteristicCode: limit.characteristic.code,
             temperatureC: limit.temperatureC,
             ...(limit.minimum === null ? {} : { minimum: limit.minimum }),
