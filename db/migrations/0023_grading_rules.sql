@@ -5,12 +5,15 @@ INSERT INTO grading_settings (id, preference, owner_kinds, flux_tolerance)
 VALUES (true, 'series-first', '{own}', 0.02);
 --> statement-breakpoint
 -- Without a row of its own an operation keeps a figure, unless it heats magnets (sintering, ageing, diffusion).
+CREATE FUNCTION default_effect(output_kind text, equipment_class text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT CASE WHEN output_kind = 'diffused-part'
+    OR coalesce(equipment_class, '') IN ('sintering-furnace', 'ageing-furnace', 'gbd-furnace')
+  THEN 'ends' ELSE 'keeps' END $$;
+--> statement-breakpoint
 CREATE VIEW operation_effects AS
 SELECT o.id AS operation_id, c.code AS characteristic_code, e.effect IS NULL AS is_default,
-  coalesce(e.effect,
-    CASE WHEN o.output_kind = 'diffused-part'
-      OR coalesce(o.equipment_class, '') IN ('sintering-furnace', 'ageing-furnace', 'gbd-furnace')
-    THEN 'ends' ELSE 'keeps' END) AS effect
+  coalesce(e.effect, default_effect(o.output_kind, o.equipment_class)) AS effect
 FROM operations o
 CROSS JOIN characteristics c
 LEFT JOIN characteristic_effects e ON e.operation_id = o.id AND e.characteristic_code = c.code;

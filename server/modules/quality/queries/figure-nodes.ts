@@ -47,7 +47,7 @@ const materialTest = sql`m.superseded_at is null and m.method <> 'helmholtz-coil
 
 /**
  * The lots from which these lots may have their figures: upwards from each, as long as some property is neither
- * measured there nor ended by the operation (view `operation_effects`). One bit per property travels along; UNION keeps
+ * measured there nor ended by the operation (its rule in `characteristic_effects`, else `default_effect`). One bit per property travels along; UNION keeps
  * each lot once per set of open properties, so that blends and re-binning cost their nodes, not their paths.
  */
 export async function figureGraph(
@@ -60,10 +60,12 @@ export async function figureGraph(
       values ('br', 1), ('hcb', 2), ('hcj', 4), ('bh-max', 8), ('hk', 16), ('squareness', 32), ('mu-rec', 64)
     ),
     kept (operation_id, keeps) as materialized (
-      select o.id, ${EVERY}::int - coalesce((
-        select bit_or(bit.value) from operation_effects e join bit on bit.code = e.characteristic_code
-        where e.operation_id = o.id and e.effect = 'ends'), 0)
+      select o.id, coalesce(sum(bit.value) filter (
+        where coalesce(e.effect, default_effect(o.output_kind, o.equipment_class)) = 'keeps'), 0)::int
       from operations o
+      cross join bit
+      left join characteristic_effects e on e.operation_id = o.id and e.characteristic_code = bit.code
+      group by o.id
     ),
     magnet (id) as materialized (
       select id from materials where kind in
