@@ -92,6 +92,7 @@ test("the next version of a specification is drafted by one and approved by anot
     buffer: Buffer.from("牌号,Br min\nN42,13.2\nN45,abc"),
   });
   await page.getByLabel("牌号", { exact: true }).selectOption("牌号");
+  await page.getByLabel("全部行的归属方").fill("mill");
   await page.getByLabel("Br下限").selectOption("Br min");
   await expect(page.getByText("abc").first()).toBeVisible();
   await expectAccessible(page);

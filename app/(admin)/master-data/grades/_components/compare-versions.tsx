@@ -65,7 +65,7 @@ export function CompareVersions({ versions }: { versions: readonly Specification
       flush
       title={t("compare")}
       actions={
-        <FormField label={t("with", { a: newest.revision })} hideLabel>
+        <FormField label={t("with", { a: newest.revision })} hideLabel className="w-36">
           <Select
             value={earlier.id}
             onChange={(event) => setOther(event.target.value)}
