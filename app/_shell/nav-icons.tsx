@@ -12,8 +12,10 @@ import {
   Hammer,
   House,
   KeyRound,
+  ListChecks,
   ListTodo,
   type LucideIcon,
+  Magnet,
   Mail,
   MessageCircleQuestionMark,
   MonitorUp,
@@ -68,4 +70,6 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   maintenance: Wrench,
   tools: Hammer,
   energy: Zap,
+  grading: ListChecks,
+  flux: Magnet,
 };

@@ -33,7 +33,9 @@ export type NavItem = {
     | "root-cause"
     | "maintenance"
     | "tools"
-    | "energy";
+    | "energy"
+    | "grading"
+    | "flux";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -78,6 +80,8 @@ const groups: readonly NavGroup[] = [
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
       { id: "root-cause", href: "/root-cause", anyOf: ["quality:read"] },
+      { id: "grading", href: "/grading", anyOf: ["quality:read"] },
+      { id: "flux", href: "/flux", anyOf: ["quality:read"] },
     ],
   },
   {

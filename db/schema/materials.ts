@@ -115,7 +115,7 @@ export const gradeSpecifications = pgTable(
       .notNull()
       .default("simple"),
     guardFactor: doublePrecision("guard_factor").notNull().default(1),
-    /** The measurement method that a figure must come from; null: any. */
+    /** The measurement method that a figure must come from; null: every one. */
     requiredMethod: text("required_method"),
     changeReason: text("change_reason"),
     draftedById: text("drafted_by_id"),

@@ -9,6 +9,7 @@ import { seedCurves } from "./curves/seed-curves";
 import { createPeople } from "./execute/people";
 import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
+import { seedGrading } from "./grading/seed-grading";
 import { seedEnergy } from "./maintenance/seed-energy";
 import { seedMaintenance } from "./maintenance/seed-maintenance";
 import { machineMessages } from "./month/machine-events";
@@ -106,6 +107,7 @@ async function seedOnce(
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
   await seedCurves(upkeep);
+  await seedGrading(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

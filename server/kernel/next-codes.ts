@@ -12,6 +12,7 @@ export type CodeKind =
   | "shipment"
   | "recall"
   | "excursion"
+  | "flux-series"
   | "maintenance-order";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */

@@ -18,6 +18,7 @@ import { materialsRouter } from "@/server/modules/materials/router";
 import { oeeRouter } from "@/server/modules/oee/router";
 import { targetsRouter } from "@/server/modules/oee/targets-router";
 import { processDataRouter } from "@/server/modules/process-data/router";
+import { gradingRouter } from "@/server/modules/quality/grading-router";
 import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
 import { rootCauseRouter } from "@/server/modules/root-cause/router";
@@ -57,6 +58,7 @@ export const appRouter = router({
   maintenance: maintenanceRouter,
   energy: energyRouter,
   rootCause: rootCauseRouter,
+  grading: gradingRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -13,6 +13,7 @@ const tones = {
   pass: "ok",
   "below-min": "bad",
   "above-max": "bad",
+  "in-guard-band": "bad",
   "not-measured": "warn",
   "other-temperature": "idle",
   "other-definition": "warn",

@@ -267,6 +267,11 @@ export type SpecificationDto = {
   /** Why this one: frozen on the order, or of the product. */
   from: "lot" | "work-order" | "product";
   workOrderNumber: string | null;
+  decisionRule: "simple" | "guarded";
+  /** g of the guard band g × U. */
+  guardFactor: number;
+  /** The only method that counts as evidence; null: every one. */
+  requiredMethod: string | null;
   limits: {
     property: LimitResult["property"];
     temperatureC: number;

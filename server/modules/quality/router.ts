@@ -53,7 +53,7 @@ export const qualityRouter = router({
   instruments: query("quality:read").query(({ ctx }) => magneticInstruments(ctx.db)),
   gradeSpecifications: query("quality:read")
     .input(gradeSpecificationListInput)
-    .query(({ ctx, input }) => gradeSpecificationList(ctx.db, input)),
+    .query(({ ctx, input }) => gradeSpecificationList(ctx.db, input, ctx.clock.now())),
 
   /** Calculators: they take much and save nothing, so they go as mutations. */
   analyseCurve: query("quality:read")

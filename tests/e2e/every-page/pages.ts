@@ -26,6 +26,9 @@ const opensWith: Record<string, Permission> = {
   "/magnetic-tests/import": "quality:record-test",
   "/magnetic-tests/new": "quality:record-test",
   "/master-data/grades/import": "grades:write",
+  "/master-data/grades/new": "grades:write",
+  "/master-data/grades/[code]/edit": "grades:write",
+  "/flux/new": "quality:record-test",
   "/shipments/new": "shipments:write",
   "/recalls": "recalls:read",
   "/recalls/[number]": "recalls:read",
@@ -121,6 +124,7 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
   const profiles = await query<{ code: string }[]>(page, "quality.importProfiles");
+  const fluxSeries = await query<Items<{ number: string }>>(page, "grading.fluxList", { limit: 5 });
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
@@ -133,6 +137,8 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/magnetic-tests/profiles/[code]": `/magnetic-tests/profiles/${first(profiles, "import profile").code}`,
     "/magnetic-tests/[number]": `/magnetic-tests/${first(tests.items, "magnetic test").number}`,
     "/master-data/grades/[code]": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}`,
+    "/master-data/grades/[code]/edit": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}/edit`,
+    "/flux/[number]": `/flux/${first(fluxSeries.items, "flux series").number}`,
     "/master-data/products/[code]": `/master-data/products/${first(products.items, "product").code}`,
     "/reports/composition": `/reports/composition?lots=${lot}`,
     "/print/labels": `/print/labels?lots=${lot}`,

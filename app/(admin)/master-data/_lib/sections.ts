@@ -10,5 +10,6 @@ export const SECTIONS = [
   "carriers",
   "reasons",
   "partners",
+  "figure-rules",
 ] as const;
 export type Section = (typeof SECTIONS)[number];

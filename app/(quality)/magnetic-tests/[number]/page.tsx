@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { GradePanel } from "@/app/_features/grading/grade-panel";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
 import { LotQualityBadge, VerdictBadge } from "@/app/_features/quality/verdict-badge";
 import { Badge } from "@/app/_ui/badge";
@@ -70,6 +71,9 @@ export default async function MagneticTestPage({ params, searchParams }: Address
       <DetailLayout aside={<TestAside test={test} dispositions={quality.dispositions} />}>
         <TestBody test={test} />
         {isCurrent ? <TestForecast test={test} series={series} /> : null}
+        {isCurrent ? (
+          <GradePanel lot={test.lot.code} mayGrade={user.permissions.includes("lots:regrade")} />
+        ) : null}
       </DetailLayout>
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
+import { GradePanel } from "@/app/_features/grading/grade-panel";
 import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-status";
 import { CompositionView } from "@/app/_features/traceability/composition-view";
 import { TraceView } from "@/app/_features/traceability/trace-view";
@@ -20,6 +21,15 @@ import { LotLedger } from "./_components/lot-ledger";
 import { LotMoves } from "./_components/lot-moves";
 import { LotOverview } from "./_components/lot-overview";
 import { LotShipments } from "./_components/lot-shipments";
+
+const MAGNET_KINDS: ReadonlySet<string> = new Set([
+  "sintered-blank",
+  "machined-part",
+  "diffused-part",
+  "coated-part",
+  "magnetised-part",
+  "packed-magnet",
+]);
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -74,6 +84,11 @@ export default async function LotPage({ params }: Props) {
             content: (
               <>
                 <LotOverview lot={lot} stock={stock} />
+                {MAGNET_KINDS.has(lot.material.kind) && user.permissions.includes("quality:read") ? (
+                  <div className="mt-4">
+                    <GradePanel lot={lot.code} mayGrade={user.permissions.includes("lots:regrade")} />
+                  </div>
+                ) : null}
                 {user.permissions.includes("shipments:read") ? <LotShipments lotCode={lot.code} /> : null}
               </>
             ),

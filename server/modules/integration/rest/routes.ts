@@ -3,6 +3,7 @@ import { calendarRoutes } from "./routes/calendars";
 import { connectivityRoutes } from "./routes/connectivity";
 import { energyRoutes } from "./routes/energy";
 import { equipmentRoutes } from "./routes/equipment";
+import { gradingRoutes } from "./routes/grading";
 import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
@@ -40,4 +41,5 @@ export const routes: readonly Route[] = [
   ...energyRoutes,
   ...oeeRoutes,
   ...rootCauseRoutes,
+  ...gradingRoutes,
 ];

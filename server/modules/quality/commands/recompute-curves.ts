@@ -13,7 +13,7 @@ import { type RecomputedBatch, recomputeCurvesInput } from "../contract/recomput
 import { insertTest, supersede, type TestRow } from "../records/magnetic-tests";
 import { countPending, deriveAgain, lockPending } from "../records/recompute";
 import { refusalOf, throwRefusedChecks } from "../rules/curve-refusal";
-import { isEvidence } from "../rules/evaluate-test";
+import { isUnobjected } from "../rules/evaluate-test";
 import { judgeAgain, movedFigures } from "../rules/moved-figures";
 
 type Recomputation = typeof curveRecomputations.$inferInsert;
@@ -68,7 +68,9 @@ async function recompute({ tx, now }: CommandContext, test: TestRow): Promise<Ou
         curveJTesla: [...branch.polarisationTesla],
         importSettings: { ...(test.importSettings as Record<string, unknown>), warnings: analysis.warnings },
         algorithmVersion: analysis.algorithmVersion,
-        isCertificateEvidence: isEvidence(judged.checks),
+        // The method has not changed: what was no evidence although nothing spoke against it stays none.
+        isCertificateEvidence:
+          isUnobjected(judged.checks) && (test.isCertificateEvidence || !isUnobjected(test.checks as FigureCheck[])),
         createdAt: now,
       },
     );

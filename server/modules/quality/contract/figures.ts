@@ -13,6 +13,8 @@ export type FigureSourceDto = {
   hkDefinition: string | null;
   measuredAt: string;
   isCertificateEvidence: boolean;
+  /** Expanded uncertainty (k = 2) of this figure by its instrument, in its unit; null when unknown. */
+  expandedUncertainty: number | null;
 };
 
 /** The figure that stands for a lot: measured on it, or inherited from the magnets that it was made of. */

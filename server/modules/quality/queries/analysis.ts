@@ -8,7 +8,7 @@ import { parseInput } from "@/server/kernel/command";
 import { type AnalyseInput, type AnalysisAnswer, analyseInput } from "../contract/forecast";
 import type { AnalysisDto } from "../contract/preview";
 import { asDomainError } from "../rules/curve-refusal";
-import { isEvidence } from "../rules/evaluate-test";
+import { isUnobjected } from "../rules/evaluate-test";
 import { forecastOf, loadLineOf, toForecastAnswer, unitValue } from "../rules/forecast-rules";
 
 function toAnalysisDto(analysis: CurveAnalysis): AnalysisDto {
@@ -97,7 +97,7 @@ export function curveAnalysis(raw: AnalyseInput): AnalysisAnswer {
       property,
       details: { ...details },
     })),
-    isCertificateEvidence: input.method === undefined ? null : isEvidence(checks),
+    isCertificateEvidence: input.method === undefined ? null : isUnobjected(checks),
     operatingPoint:
       forecast === null || first?.operatingPoint == null
         ? null

@@ -11,6 +11,8 @@ export type TestFacts = {
   method: string;
   measuredAt: string;
   isCertificateEvidence: boolean;
+  /** Of the instrument, by property (k = 2). */
+  relativeUncertainties: Record<string, number>;
 };
 export type FigureGraph = {
   nodes: Map<string, FigureNode>;
@@ -45,7 +47,7 @@ const materialTest = sql`m.superseded_at is null and m.method <> 'helmholtz-coil
 
 /**
  * The lots from which these lots may have their figures: upwards from each, as long as some property is neither
- * measured there nor ended by the operation (view `operation_effects`). One bit per property travels along; UNION keeps
+ * measured there nor ended by the operation (its rule in `characteristic_effects`, else `default_effect`). One bit per property travels along; UNION keeps
  * each lot once per set of open properties, so that blends and re-binning cost their nodes, not their paths.
  */
 export async function figureGraph(
@@ -58,10 +60,12 @@ export async function figureGraph(
       values ('br', 1), ('hcb', 2), ('hcj', 4), ('bh-max', 8), ('hk', 16), ('squareness', 32), ('mu-rec', 64)
     ),
     kept (operation_id, keeps) as materialized (
-      select o.id, ${EVERY}::int - coalesce((
-        select bit_or(bit.value) from operation_effects e join bit on bit.code = e.characteristic_code
-        where e.operation_id = o.id and e.effect = 'ends'), 0)
+      select o.id, coalesce(sum(bit.value) filter (
+        where coalesce(e.effect, default_effect(o.output_kind, o.equipment_class)) = 'keeps'), 0)::int
       from operations o
+      cross join bit
+      left join characteristic_effects e on e.operation_id = o.id and e.characteristic_code = bit.code
+      group by o.id
     ),
     magnet (id) as materialized (
       select id from materials where kind in
@@ -112,10 +116,11 @@ function testsOf(db: Executor, lotIds: readonly string[], temperatureC: number) 
   return db.execute<TestRow>(sql`
     select m.id, m.lot_id as "lotId", m.number, m.version, m.method, m.measured_at as "measuredAt",
       m.is_certificate_evidence as "isCertificateEvidence", m.hk_definition as "hkDefinition",
-      m.br_tesla as br, m.hcb_kiloampere_per_metre as hcb, m.hcj_kiloampere_per_metre as hcj,
+      n.uncertainties as "relativeUncertainties", m.br_tesla as br, m.hcb_kiloampere_per_metre as hcb, m.hcj_kiloampere_per_metre as hcj,
       m.bh_max_kilojoule_per_cubic_metre as "bhMax", m.hk_kiloampere_per_metre as hk, m.squareness,
       m.mu_rec as "muRec"
     from magnetic_tests m
+    join instruments n on n.id = m.instrument_id
     where m.lot_id = any(${uuidArray(lotIds)}) and ${materialTest} and ${sameTemperature(temperatureC)}
     order by m.measured_at, m.id`);
 }
@@ -124,9 +129,9 @@ function assemble(nodes: readonly NodeRow[], rows: readonly TestRow[]): FigureGr
   const tests = new Map<string, TestFacts>();
   const ofLot = new Map<string, SourceTest[]>();
   for (const row of rows) {
-    const { id, number, version, method, isCertificateEvidence } = row;
+    const { id, number, version, method, isCertificateEvidence, relativeUncertainties } = row;
     const measuredAt = new Date(row.measuredAt).toISOString();
-    tests.set(id, { id, number, version, method, measuredAt, isCertificateEvidence });
+    tests.set(id, { id, number, version, method, measuredAt, isCertificateEvidence, relativeUncertainties });
     const values = Object.fromEntries(
       MAGNETIC_PROPERTIES.flatMap((property) => (row[property] === null ? [] : [[property, row[property]]])),
     );

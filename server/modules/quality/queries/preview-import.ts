@@ -109,12 +109,13 @@ export async function previewImport(
   try {
     const { analysis, demagnetisingFactor } = analysed(read, facts);
     const specification = lot === null ? null : await specificationOfLot(db, lot.id);
+    const method = MEASUREMENT_METHODS.find((each) => each === profile.instrumentMethod) ?? null;
     const evaluation = evaluateTest(
       analysis.figures,
       {
         origin: "derived",
         temperatureC: facts.temperatureC ?? 20,
-        method: MEASUREMENT_METHODS.find((method) => method === profile.instrumentMethod) ?? null,
+        method,
         magnetisingFieldKiloAmperePerMetre: facts.magnetisingFieldKiloAmperePerMetre,
       },
       specification,
@@ -131,7 +132,7 @@ export async function previewImport(
         curve: { ...analysis.branch, bhMaxPoint: analysis.bhMaxPoint, knee: analysis.knee },
         warnings: analysis.warnings.map(({ code, details }) => ({ code, details: { ...details } })),
         ...evaluation,
-        isCertificateEvidence: isEvidence(evaluation.checks),
+        isCertificateEvidence: isEvidence(evaluation.checks, method, specification),
       },
     };
   } catch (error) {

@@ -59,8 +59,19 @@ function toDto(
     tests: figure.sources.flatMap(({ test, lotId: from, value, share }) => {
       const facts = tests.get(test.id);
       if (facts === undefined) return [];
-      const { id: testId, ...rest } = facts;
-      return [{ testId, ...rest, lot: codeOf(from) ?? "", value, share, hkDefinition: test.hkDefinition }];
+      const { id: testId, relativeUncertainties, ...rest } = facts;
+      const relative = relativeUncertainties[property];
+      return [
+        {
+          testId,
+          ...rest,
+          lot: codeOf(from) ?? "",
+          value,
+          share,
+          hkDefinition: test.hkDefinition,
+          expandedUncertainty: relative === undefined ? null : Math.abs(value) * relative,
+        },
+      ];
     }),
     viaLots: figure.viaLotIds.flatMap((id) => codeOf(id) ?? []),
     isValid: figure.isValid,

@@ -4,8 +4,13 @@ import { toSi } from "@/server/domain/units/convert-unit";
 import { parseUnit } from "@/server/domain/units/parse-unit";
 import type { Executor } from "@/server/kernel/database";
 import { sent } from "@/server/kernel/insert-rows";
+import { revisionInForce } from "@/server/modules/materials/queries/in-force";
 import type { SpecificationDto } from "../contract";
 
+type SpecificationRow = Pick<
+  SpecificationDto,
+  "id" | "code" | "revision" | "grade" | "owner" | "decisionRule" | "guardFactor" | "requiredMethod"
+>;
 type Source = { specificationId: string; from: SpecificationDto["from"]; workOrderNumber: string | null };
 
 /**
@@ -39,7 +44,8 @@ async function sourceOf(db: Executor, lotId: string): Promise<Source | null> {
       order by (o.lot_id = ${lotId}::uuid) desc, w.released_at desc
       limit 1
     ), of_products as (
-      select distinct p.grade_specification_id as specification_id
+      select distinct coalesce(${revisionInForce(sql`p.grade_specification_id`, null)}, p.grade_specification_id)
+        as specification_id
       from lots l
       join products p on p.is_active and (p.material_id = l.material_id or exists (
         select from route_operations r where r.route_id = p.route_id and r.output_material_id = l.material_id))
@@ -63,7 +69,11 @@ const STORED_FACTOR: Partial<Record<MagneticProperty, number>> = {
 };
 
 /** A limit in the unit in which figures are stored (T, kA/m, kJ/m³), whatever unit its characteristic has. */
-function stored(value: number | null, property: MagneticProperty, unitText: string): number | null {
+export function storedLimit(
+  value: number | null,
+  property: MagneticProperty,
+  unitText: string,
+): number | null {
   if (value === null) return null;
   const unit = parseUnit(unitText);
   if (unit === null || property === "squareness" || property === "muRec") return value;
@@ -90,7 +100,10 @@ export async function limitsOf(db: Executor, specificationId: string): Promise<S
   return rows.flatMap((row) => {
     const property = propertyOfCode(row.code);
     if (property === null) return [];
-    const [min, max] = [stored(row.minimum, property, row.unit), stored(row.maximum, property, row.unit)];
+    const [min, max] = [
+      storedLimit(row.minimum, property, row.unit),
+      storedLimit(row.maximum, property, row.unit),
+    ];
     return [{ property, temperatureC: row.temperatureC, min, max }];
   });
 }
@@ -105,20 +118,16 @@ export async function specificationOfLot(db: Executor, lotId: string): Promise<S
   if (source === null) return null;
   const [[row], limits] = await Promise.all([
     sent(
-      db.execute<Pick<SpecificationDto, "id" | "code" | "revision" | "grade" | "owner">>(sql`
-        select id, code, revision, grade, owner from grade_specifications
-        where id = ${source.specificationId}::uuid`),
+      db.execute<SpecificationRow>(sql`
+        select id, code, revision, grade, owner, decision_rule as "decisionRule", guard_factor as "guardFactor",
+          required_method as "requiredMethod"
+        from grade_specifications where id = ${source.specificationId}::uuid`),
     ),
     limitsOf(db, source.specificationId),
   ]);
   if (row === undefined) return null;
-  const { id, code, revision, grade, owner } = row;
   return {
-    id,
-    code,
-    revision,
-    grade,
-    owner,
+    ...row,
     from: source.from,
     workOrderNumber: source.workOrderNumber,
     limits,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
 import { repeatChecks } from "@/server/domain/magnetics/compare-figures";
+import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
 import { MEASUREMENT_METHODS, type MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
 import type { CommandContext } from "@/server/kernel/command";
 import { DomainError, type ErrorDetails, ruleViolation } from "@/server/kernel/errors";
@@ -9,7 +10,7 @@ import { nextCode } from "@/server/kernel/next-codes";
 import type { MagneticTestDetail, saveMagneticTestInput } from "../contract";
 import { specificationOfLot } from "../queries/specification-of-lot";
 import { throwRefusedChecks } from "../rules/curve-refusal";
-import { disagreements, evaluateTest, isEvidence } from "../rules/evaluate-test";
+import { disagreements, evaluateTest, expandedUncertainty, isEvidence } from "../rules/evaluate-test";
 import {
   earlierOfPiece,
   insertTest,
@@ -117,6 +118,7 @@ export async function writeTest(
       temperatureC,
       method,
       magnetisingFieldKiloAmperePerMetre: input.magnetisingFieldKiloAmperePerMetre ?? null,
+      expandedUncertainty: expandedUncertainty(propertyValues(source.figures), instrument.uncertainties),
     },
     specification,
   );
@@ -162,7 +164,7 @@ export async function writeTest(
     specificationId: specification?.id ?? null,
     limitResults: evaluation.limitResults,
     verdict: evaluation.verdict,
-    isCertificateEvidence: isEvidence(checks),
+    isCertificateEvidence: isEvidence(checks, method, specification),
     createdAt: now,
   } as const satisfies NewTest;
   await insertTest({ tx }, row);

@@ -1,6 +1,6 @@
 import { checkFigures, type FigureCheck } from "@/server/domain/magnetics/check-figures";
 import { judgeFigures, type LimitResult } from "@/server/domain/magnetics/judge-figures";
-import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
+import { type PropertyValues, propertyValues } from "@/server/domain/magnetics/magnetic-property";
 import type { MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
 import type { FiguresDto, SpecificationDto, TestVerdict } from "../contract";
 
@@ -11,6 +11,8 @@ export type EvaluationFacts = {
   temperatureC: number;
   method: MeasurementMethod | null;
   magnetisingFieldKiloAmperePerMetre: number | null;
+  /** Of the instrument (k = 2), in stored units; for a guarded decision. */
+  expandedUncertainty?: PropertyValues;
 };
 
 /** Physical checks and the verdict against the specification, for derived and typed figures alike. */
@@ -22,12 +24,14 @@ export function evaluateTest(
   const values = propertyValues(figures);
   const checks = checkFigures(values, { ...facts, expected: specification?.expected ?? {} });
   if (specification === null) return { checks, limitResults: [], verdict: "no-specification" };
-  const { verdict, results } = judgeFigures(
-    values,
-    facts.temperatureC,
-    specification.limits,
-    figures.hkDefinition ?? undefined,
-  );
+  const rule =
+    specification.decisionRule === "guarded"
+      ? { guardFactor: specification.guardFactor, expandedUncertainty: facts.expandedUncertainty ?? {} }
+      : undefined;
+  const { verdict, results } = judgeFigures(values, facts.temperatureC, specification.limits, {
+    hkDefinition: figures.hkDefinition ?? undefined,
+    rule,
+  });
   return {
     checks,
     limitResults: [...results],
@@ -42,9 +46,32 @@ const OBJECTIONS: readonly FigureCheck["check"][] = [
   "synthetic-data",
 ];
 
-/** Whether figures with these checks may stand on a certificate. */
-export function isEvidence(checks: readonly FigureCheck[]): boolean {
-  return !checks.some((check) => OBJECTIONS.includes(check.check));
+/** Whether nothing that was found speaks against figures on a certificate. */
+export function isUnobjected(checks: readonly FigureCheck[]): boolean {
+  return !checks.some(({ check }) => OBJECTIONS.includes(check));
+}
+
+/** Whether figures with these checks, measured by this method, may stand on a certificate. */
+export function isEvidence(
+  checks: readonly FigureCheck[],
+  method: MeasurementMethod | null,
+  specification: Pick<SpecificationDto, "requiredMethod"> | null,
+): boolean {
+  const required = specification?.requiredMethod ?? null;
+  return (required === null || required === method) && isUnobjected(checks);
+}
+
+/** U of each figure from the instrument's relative uncertainties. */
+export function expandedUncertainty(
+  values: PropertyValues,
+  relative: Readonly<Record<string, number>>,
+): PropertyValues {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([property, value]) => {
+      const share = relative[property];
+      return value == null || share === undefined ? [] : [[property, Math.abs(value) * share]];
+    }),
+  );
 }
 
 const TYPED_TOLERANCE = 0.02;

@@ -65,11 +65,8 @@ export function judgeAgain(
     max,
     ...(hkDefinition === undefined ? {} : { hkDefinition }),
   }));
-  const { verdict, results } = judgeFigures(
-    values,
-    test.temperatureC,
-    limits,
-    figures.hkDefinition ?? undefined,
-  );
+  const { verdict, results } = judgeFigures(values, test.temperatureC, limits, {
+    hkDefinition: figures.hkDefinition ?? undefined,
+  });
   return { checks, limitResults: [...results], verdict: verdict === "no-limits" ? "incomplete" : verdict };
 }

@@ -106,14 +106,14 @@ describe("Hk by a named definition", () => {
   ] as const;
 
   it("is judged by a limit of the same definition", () => {
-    expect(judgeFigures({ br: 1.3, hk: 1300 }, 20, limits, "0.9-jr").verdict).toBe("pass");
+    expect(judgeFigures({ br: 1.3, hk: 1300 }, 20, limits, { hkDefinition: "0.9-jr" }).verdict).toBe("pass");
   });
 
   it("is never compared with a limit of another definition: the verdict stays incomplete", () => {
-    const judged = judgeFigures({ br: 1.3, hk: 1300 }, 20, limits, "0.8-jr");
+    const judged = judgeFigures({ br: 1.3, hk: 1300 }, 20, limits, { hkDefinition: "0.8-jr" });
     expect(judged.verdict).toBe("incomplete");
     expect(judged.results[0]?.outcome).toBe("other-definition");
     const sloped = [{ ...limits[0], hkDefinition: "sloped" }] as const;
-    expect(judgeFigures({ hk: 1300 }, 20, sloped, "sloped").verdict).toBe("pass");
+    expect(judgeFigures({ hk: 1300 }, 20, sloped, { hkDefinition: "sloped" }).verdict).toBe("pass");
   });
 });
