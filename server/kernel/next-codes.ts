@@ -12,7 +12,9 @@ export type CodeKind =
   | "shipment"
   | "recall"
   | "excursion"
-  | "maintenance-order";
+  | "maintenance-order"
+  | "calibration"
+  | "gauge-study";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */
 export async function nextCodes(

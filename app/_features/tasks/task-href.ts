@@ -22,6 +22,8 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/maintenance/parts?q=${code}`;
     case "tool":
       return `/tools/${code}`;
+    case "instrument":
+      return `/instruments/${code}`;
     case "operation-month": {
       const [operation = "", month = ""] = subject.code.split(" ");
       return `/mass-balance?month=${encodeURIComponent(month)}&operation=${encodeURIComponent(operation)}`;
