@@ -32,7 +32,9 @@ export type NavItem = {
     | "excursions"
     | "maintenance"
     | "tools"
-    | "energy";
+    | "energy"
+    | "instruments"
+    | "gauge-studies";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -76,6 +78,8 @@ const groups: readonly NavGroup[] = [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
+      { id: "instruments", href: "/instruments", anyOf: ["quality:read"] },
+      { id: "gauge-studies", href: "/gauge-studies", anyOf: ["quality:read"] },
     ],
   },
   {

@@ -86,10 +86,7 @@ export const instrumentCalibrations = pgTable(
       "instrument_calibrations_order",
       sql`${table.dueAt} is null or ${table.dueAt} > ${table.calibratedAt}`,
     ),
-    check(
-      "instrument_calibrations_tolerance",
-      sql`${table.result} <> 'fail' or ${table.wasOutOfTolerance}`,
-    ),
+    check("instrument_calibrations_tolerance", sql`${table.result} <> 'fail' or ${table.wasOutOfTolerance}`),
   ],
 );
 

@@ -26,6 +26,9 @@ export const FIGURE_CHECKS = [
   "method-hcj-beyond-closed-circuit",
   "method-not-a-material-test",
   "calibration-overdue",
+  "calibration-failed",
+  "reference-check-failed",
+  "out-of-service",
   "values-differ-from-curve",
   "synthetic-data",
 ] as const;

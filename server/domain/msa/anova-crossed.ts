@@ -49,9 +49,7 @@ export function crossedAnova(grid: StudyGrid, options: CrossedOptions): CrossedA
     r *
     cellMeans
       .flatMap((row, a) =>
-        row.map(
-          (value, p) => (value - (appraiserMeans[a] ?? grand) - (partMeans[p] ?? grand) + grand) ** 2,
-        ),
+        row.map((value, p) => (value - (appraiserMeans[a] ?? grand) - (partMeans[p] ?? grand) + grand) ** 2),
       )
       .reduce((sum, square) => sum + square, 0);
   const within = cells.flat().reduce((sum, cell) => sum + squaresAbout(cell, mean(cell)), 0);

@@ -38,8 +38,8 @@ export function biasStudy(
   const count = values.length;
   const average = mean(values);
   const bias = average - reference;
-  const moments = rangeMoments(Math.max(2, count));
   const isRange = spread === "range";
+  const moments = isRange ? rangeMoments(count) : { d2: 1, d2Star: 1 };
   const repeatability = isRange
     ? range(values) / moments.d2Star
     : Math.sqrt(squaresAbout(values, average) / (count - 1));
@@ -115,7 +115,14 @@ export function typeOneStudy(
     });
   }
   refuse(issues);
-  const { bias, mean: average, repeatability, t, p, degreesOfFreedom } = biasStudy(values, reference, options);
+  const {
+    bias,
+    mean: average,
+    repeatability,
+    t,
+    p,
+    degreesOfFreedom,
+  } = biasStudy(values, reference, options);
   const studyVariation = options.multiplier * repeatability;
   const allowed = options.toleranceShare * tolerance;
   const cg = studyVariation > 0 ? allowed / studyVariation : null;

@@ -9,9 +9,9 @@ import {
   type DistinctCategories,
   distinctCategories,
   type GaugeMethod,
+  type Variances,
   type VariationOptions,
   type VariationTable,
-  type Variances,
   variationTable,
 } from "./variation";
 

@@ -44,7 +44,10 @@ export type LinearityStudy = {
  */
 export function linearityStudy(
   data: readonly ReferenceReadings[],
-  { processVariation = null, confidence = 0.95 }: { processVariation?: number | null; confidence?: number } = {},
+  {
+    processVariation = null,
+    confidence = 0.95,
+  }: { processVariation?: number | null; confidence?: number } = {},
 ): LinearityStudy {
   refuse(faults(data));
   const points = data.flatMap(({ reference, values }) =>
@@ -76,8 +79,7 @@ export function linearityStudy(
   const references = data.map(({ reference, values }) => {
     const own = mean(values);
     const bias = own - reference;
-    const deviation =
-      values.length > 1 ? Math.sqrt(squaresAbout(values, own) / (values.length - 1)) : null;
+    const deviation = values.length > 1 ? Math.sqrt(squaresAbout(values, own) / (values.length - 1)) : null;
     const fitted = intercept + slope * reference;
     const reach = factor * s * Math.sqrt(1 / count + (reference - xMean) ** 2 / sxx);
     return {

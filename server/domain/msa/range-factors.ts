@@ -8,8 +8,10 @@ export type RangeFactors = { k1: number; k2: number; k3: number };
 
 /** AIAG MSA 4th edition, gage R&R report form (Fig. III-B 15 and appendix C): 1 ÷ d2 and 1 ÷ d2*. */
 const K1: Readonly<Record<number, number>> = { 2: 0.8862, 3: 0.5908 };
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: the four digits that are printed
 const K2: Readonly<Record<number, number>> = { 2: 0.7071, 3: 0.5231 };
 const K3: Readonly<Record<number, number>> = {
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: the four digits that are printed
   2: 0.7071,
   3: 0.5231,
   4: 0.4467,

@@ -91,7 +91,11 @@ function faults(contributions: readonly UncertaintyContribution[]): MsaIssue[] {
     if (!Number.isFinite(sensitivity))
       issue("sensitivity", "msa-not-a-number", "The sensitivity has to be a number.");
     if (degreesOfFreedom !== null && !(degreesOfFreedom > 0))
-      issue("degreesOfFreedom", "uncertainty-degrees-not-positive", "Degrees of freedom have to be above zero.");
+      issue(
+        "degreesOfFreedom",
+        "uncertainty-degrees-not-positive",
+        "Degrees of freedom have to be above zero.",
+      );
   });
   return issues;
 }

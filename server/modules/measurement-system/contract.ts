@@ -136,7 +136,10 @@ export const recordCalibrationInput = z
       .object({
         name: words(200),
         mediaType: z.string().trim().max(100).default("application/octet-stream"),
-        contentBase64: z.base64().min(4).max(Math.ceil((MAX_CERTIFICATE_BYTES * 4) / 3) + 4),
+        contentBase64: z
+          .base64()
+          .min(4)
+          .max(Math.ceil((MAX_CERTIFICATE_BYTES * 4) / 3) + 4),
       })
       .strict()
       .optional(),

@@ -83,7 +83,10 @@ export const analyzeMsaInput = z.discriminatedUnion("study", [
   z
     .object({
       study: z.literal("linearity"),
-      data: z.array(z.object({ reference: number, values }).strict()).min(1).max(1000),
+      data: z
+        .array(z.object({ reference: number, values }).strict())
+        .min(1)
+        .max(1000),
       ...withOptions,
     })
     .strict(),

@@ -1,6 +1,11 @@
 import type { z } from "zod";
 import { biasStudy, typeOneStudy } from "@/server/domain/msa/bias";
-import { crossedStudy, type GaugeOptions, type GaugeStudy, nestedStudy } from "@/server/domain/msa/gauge-study";
+import {
+  crossedStudy,
+  type GaugeOptions,
+  type GaugeStudy,
+  nestedStudy,
+} from "@/server/domain/msa/gauge-study";
 import { guardBand, guardedVerdict } from "@/server/domain/msa/guard-band";
 import { linearityStudy } from "@/server/domain/msa/linearity";
 import { NELSON_RULES } from "@/server/domain/spc/rule-sets";

@@ -7,7 +7,8 @@ export function refusing<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof MsaError || error instanceof SpcError) throwIssues([...error.issues] as FieldIssue[]);
+    if (error instanceof MsaError || error instanceof SpcError)
+      throwIssues([...error.issues] as FieldIssue[]);
     throw error;
   }
 }

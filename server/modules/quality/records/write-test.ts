@@ -9,6 +9,7 @@ import type { saveMagneticTestInput } from "../contract";
 import { specificationOfLot } from "../queries/specification-of-lot";
 import { throwRefusedChecks } from "../rules/curve-refusal";
 import { disagreements, evaluateTest } from "../rules/evaluate-test";
+import { INSTRUMENT_OBJECTIONS, instrumentChecks } from "./instrument-checks";
 import { insertTest, instrumentByCode, keepRawFile, lockTestedLot } from "./magnetic-tests";
 import { readTestSource } from "./test-sources";
 
@@ -33,13 +34,6 @@ function methodOf(instrument: Instrument, given: MeasurementMethod | undefined):
     `Instrument ${instrument.code} measures by ${own}, not by ${given}.`,
     { instrument: instrument.code, method: own, given },
   );
-}
-
-function calibrationCheck(instrument: Instrument, measuredAt: Date): FigureCheck[] {
-  const due = instrument.calibrationDueAt;
-  if (due === null || due >= measuredAt) return [];
-  const details = { instrument: instrument.code, due: due.toISOString() };
-  return [{ check: "calibration-overdue", severity: "warn", property: null, details }];
 }
 
 function assertNotInFuture(measuredAt: Date, now: Date): void {
@@ -78,13 +72,13 @@ export async function writeTest(
   const synthetic: FigureCheck[] = input.isSynthetic
     ? [{ check: "synthetic-data", severity: "info", property: null, details: {} }]
     : [];
-  const checks = [...evaluation.checks, ...beside, ...calibrationCheck(instrument, measuredAt), ...synthetic];
+  const checks = [...evaluation.checks, ...beside, ...(await instrumentChecks(tx, instrument, measuredAt)), ...synthetic];
   throwRefusedChecks(checks, source.origin === "typed" ? "values" : "curve");
 
   const objections = [
     "method-hcj-beyond-closed-circuit",
     "method-not-a-material-test",
-    "calibration-overdue",
+    ...INSTRUMENT_OBJECTIONS,
     "synthetic-data",
   ];
   const isCertificateEvidence = !checks.some((check) => objections.includes(check.check));
