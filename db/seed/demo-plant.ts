@@ -10,6 +10,7 @@ import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
 import { seedEnergy } from "./maintenance/seed-energy";
 import { seedMaintenance } from "./maintenance/seed-maintenance";
+import { seedMeasurement } from "./measurement/seed-measurement";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
 import { insertProcessCurves } from "./month/process-curves";
@@ -104,6 +105,7 @@ async function seedOnce(
   const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
+  await seedMeasurement(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

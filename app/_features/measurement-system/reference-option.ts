@@ -49,7 +49,10 @@ export function referenceOption(
   return {
     animation: false,
     axisPointer: { link: [{ xAxisIndex: "all" }] },
-    tooltip: { trigger: "axis", valueFormatter: (value) => (typeof value === "number" ? value.toPrecision(6) : "—") },
+    tooltip: {
+      trigger: "axis",
+      valueFormatter: (value) => (typeof value === "number" ? value.toPrecision(6) : "—"),
+    },
     grid: [
       { left: 68, right: 24, top: 28, height: "52%" },
       { left: 68, right: 24, bottom: 44, height: "20%" },
@@ -67,7 +70,13 @@ export function referenceOption(
         max: most + margin,
         axisLabel: { formatter: digits },
       },
-      { type: "value", gridIndex: 1, min: 0, splitNumber: 2, axisLabel: { formatter: (v: number) => v.toPrecision(2) } },
+      {
+        type: "value",
+        gridIndex: 1,
+        min: 0,
+        splitNumber: 2,
+        axisLabel: { formatter: (v: number) => v.toPrecision(2) },
+      },
     ],
     dataZoom: [{ type: "inside", xAxisIndex: [0, 1] }],
     series: [

@@ -20,10 +20,7 @@ export type CalendarChoice = { code: string; nameEn: string; nameZh: string };
 
 type Props = { calendars: readonly CalendarChoice[]; onClose: () => void };
 
-export function InstrumentDialog({
-  instrument,
-  ...props
-}: Props & { instrument: InstrumentDetail | null }) {
+export function InstrumentDialog({ instrument, ...props }: Props & { instrument: InstrumentDetail | null }) {
   return instrument ? <ChangeDialog instrument={instrument} {...props} /> : <NewDialog {...props} />;
 }
 

@@ -137,6 +137,9 @@ function useUncertaintyText(): (own: Pick<InstrumentSummary, "uncertainties">) =
   const word = useQuantityWord();
   return ({ uncertainties }) =>
     uncertainties
-      .map(({ quantity, relative }) => `${word(quantity)} ${formatMeasured(relative * 100, { significant: 2 })} %`)
+      .map(
+        ({ quantity, relative }) =>
+          `${word(quantity)} ${formatMeasured(relative * 100, { significant: 2 })} %`,
+      )
       .join(" · ");
 }

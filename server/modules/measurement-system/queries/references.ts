@@ -21,7 +21,11 @@ import type {
 /** Reference magnets in use with their certified values, by code. */
 export async function referenceMagnetList(db: Executor): Promise<ReferenceMagnetDto[]> {
   const [magnets, values, checked] = await Promise.all([
-    db.select().from(referenceMagnets).where(eq(referenceMagnets.isActive, true)).orderBy(asc(referenceMagnets.code)),
+    db
+      .select()
+      .from(referenceMagnets)
+      .where(eq(referenceMagnets.isActive, true))
+      .orderBy(asc(referenceMagnets.code)),
     db.select().from(referenceMagnetValues).orderBy(asc(referenceMagnetValues.quantity)),
     db
       .select({ id: referenceChecks.magnetId, at: max(referenceChecks.at) })

@@ -72,7 +72,12 @@ export async function writeTest(
   const synthetic: FigureCheck[] = input.isSynthetic
     ? [{ check: "synthetic-data", severity: "info", property: null, details: {} }]
     : [];
-  const checks = [...evaluation.checks, ...beside, ...(await instrumentChecks(tx, instrument, measuredAt)), ...synthetic];
+  const checks = [
+    ...evaluation.checks,
+    ...beside,
+    ...(await instrumentChecks(tx, instrument, measuredAt)),
+    ...synthetic,
+  ];
   throwRefusedChecks(checks, source.origin === "typed" ? "values" : "curve");
 
   const objections = [

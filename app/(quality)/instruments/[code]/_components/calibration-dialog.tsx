@@ -66,12 +66,7 @@ export function CalibrationDialog({
     setFileName(file.name);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={t("calibrations.dialog", { code: instrument.code })}
-      size="lg"
-    >
+    <Dialog open onOpenChange={onClose} title={t("calibrations.dialog", { code: instrument.code })} size="lg">
       <CommandForm state={state} submitLabel={t("calibrations.save")}>
         <div className="grid gap-4 md:grid-cols-2">
           <DateTimeFormField name="calibratedAt" label={t("calibrations.at")} required />

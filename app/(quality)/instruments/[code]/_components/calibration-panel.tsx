@@ -7,9 +7,16 @@ import { DateTime } from "@/app/_ui/date-time";
 import { formatMeasured } from "@/app/_ui/number-format";
 import { Panel } from "@/app/_ui/panel";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
-import type { CalibrationDto, CalibrationResult, InstrumentDetail } from "@/server/modules/measurement-system/contract";
+import type {
+  CalibrationDto,
+  CalibrationResult,
+  InstrumentDetail,
+} from "@/server/modules/measurement-system/contract";
 
-const tones = { pass: "ok", adjusted: "warn", fail: "bad" } as const satisfies Record<CalibrationResult, string>;
+const tones = { pass: "ok", adjusted: "warn", fail: "bad" } as const satisfies Record<
+  CalibrationResult,
+  string
+>;
 
 /** Calibrations, the newest first, each with its certificate and what was found and left. */
 export function CalibrationPanel({ instrument }: { instrument: InstrumentDetail }) {
@@ -39,10 +46,7 @@ export function CalibrationPanel({ instrument }: { instrument: InstrumentDetail 
                   <DateTime value={calibration.calibratedAt} format="date" />
                 </Td>
                 <Td>
-                  <StatusBadge
-                    tone={tones[calibration.result]}
-                    label={t(`results.${calibration.result}`)}
-                  />
+                  <StatusBadge tone={tones[calibration.result]} label={t(`results.${calibration.result}`)} />
                 </Td>
                 <Td>
                   <DateTime value={calibration.dueAt} format="date" />

@@ -16,7 +16,11 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Panel } from "@/app/_ui/panel";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
-import { closeFaultInput, type FaultDto, type InstrumentDetail } from "@/server/modules/measurement-system/contract";
+import {
+  closeFaultInput,
+  type FaultDto,
+  type InstrumentDetail,
+} from "@/server/modules/measurement-system/contract";
 
 /** Times in which the instrument was in doubt, with the tests that it made then; nothing where there was none. */
 export function FaultPanel({ instrument, mayWrite }: { instrument: InstrumentDetail; mayWrite: boolean }) {
@@ -109,7 +113,9 @@ function ImpactDialog({ fault, onClose }: { fault: FaultDto; onClose: () => void
                 <Td>
                   <DateTime value={test.measuredAt} />
                 </Td>
-                <Td>{verdicts.has(test.verdict as never) ? verdicts(test.verdict as never) : test.verdict}</Td>
+                <Td>
+                  {verdicts.has(test.verdict as never) ? verdicts(test.verdict as never) : test.verdict}
+                </Td>
                 <Td>{t(test.isCertificateEvidence ? "yes" : "no")}</Td>
                 <Td>{test.recordedBy}</Td>
               </Tr>

@@ -11,7 +11,11 @@ import { useSaved } from "@/app/_features/measurement-system/use-saved";
 import { CalendarDay, DateTime } from "@/app/_ui/date-time";
 import { Facts } from "@/app/_ui/facts";
 import { formatMeasured } from "@/app/_ui/number-format";
-import { type InstrumentDetail, UNFIT_RULES, unfitRuleInput } from "@/server/modules/measurement-system/contract";
+import {
+  type InstrumentDetail,
+  UNFIT_RULES,
+  unfitRuleInput,
+} from "@/server/modules/measurement-system/contract";
 
 export function InstrumentFacts({
   instrument,
@@ -58,14 +62,18 @@ export function InstrumentFacts({
             label: t("fields.coilConstant"),
             value: (
               <>
-                {formatMeasured(coilConstant.value)} {coilConstant.unit}, <CalendarDay value={coilConstant.on} />
+                {formatMeasured(coilConstant.value)} {coilConstant.unit},{" "}
+                <CalendarDay value={coilConstant.on} />
               </>
             ),
           },
           {
             label: t("fields.uncertainty"),
             value: instrument.uncertainties
-              .map(({ quantity, relative }) => `${word(quantity)} ${formatMeasured(relative * 100, { significant: 2 })} %`)
+              .map(
+                ({ quantity, relative }) =>
+                  `${word(quantity)} ${formatMeasured(relative * 100, { significant: 2 })} %`,
+              )
               .join(" · "),
           },
           {

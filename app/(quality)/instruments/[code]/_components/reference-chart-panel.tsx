@@ -16,7 +16,10 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";
 import { useUrlState } from "@/app/_ui/use-url-state";
-import { freezeLimitsInput, type ReferenceChartDto } from "@/server/modules/measurement-system/contract/references";
+import {
+  freezeLimitsInput,
+  type ReferenceChartDto,
+} from "@/server/modules/measurement-system/contract/references";
 
 type Props = {
   chart: ReferenceChartDto | null;
@@ -54,7 +57,9 @@ export function ReferenceChartPanel({ chart, charts, mayWrite }: Props) {
     );
   }
   const violations = chart.checks.map(({ violations: rules }) =>
-    rules.map((rule) => (t.has(`violations.${rule}` as never) ? t(`violations.${rule}` as never) : rule)).join("; "),
+    rules
+      .map((rule) => (t.has(`violations.${rule}` as never) ? t(`violations.${rule}` as never) : rule))
+      .join("; "),
   );
   return (
     <Panel
