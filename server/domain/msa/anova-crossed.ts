@@ -1,9 +1,7 @@
 import { type AnovaRow, anovaRow, testedAgainst } from "./anova-table";
+import type { ErrorTerm } from "./choices";
 import { mean, type StudyGrid, squaresAbout } from "./study-grid";
 import type { Variances } from "./variation";
-
-export const ERROR_TERMS = ["interaction", "repeatability"] as const;
-export type ErrorTerm = (typeof ERROR_TERMS)[number];
 
 export type CrossedOptions = {
   /** The interaction is pooled with repeatability when its p is above this: 0.05 (Minitab) or 0.25 (AIAG). */

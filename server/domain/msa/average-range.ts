@@ -1,4 +1,5 @@
-import { type ConstantSet, type RangeFactors, rangeFactors } from "./range-factors";
+import type { ConstantSet } from "./choices";
+import { type RangeFactors, rangeFactors } from "./range-factors";
 import { rangeMoments } from "./relative-range";
 import { mean, range, type StudyGrid } from "./study-grid";
 import type { Variances } from "./variation";

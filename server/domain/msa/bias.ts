@@ -1,10 +1,8 @@
+import type { Spread } from "./choices";
 import { type MsaIssue, refuse } from "./msa-error";
 import { rangeMoments } from "./relative-range";
 import { studentFactor, studentTwoSided } from "./student";
 import { mean, range, squaresAbout } from "./study-grid";
-
-export const SPREADS = ["standard-deviation", "range"] as const;
-export type Spread = (typeof SPREADS)[number];
 
 export type BiasStudy = {
   method: "bias-independent-sample";

@@ -1,7 +1,8 @@
 import { type CrossedAnova, type CrossedOptions, crossedAnova } from "./anova-crossed";
 import { type NestedAnova, nestedAnova } from "./anova-nested";
 import { type AverageRange, averageRange, type StudyCharts, studyCharts } from "./average-range";
-import { type ConstantSet, constantsFor } from "./range-factors";
+import type { ConstantSet } from "./choices";
+import { constantsFor } from "./range-factors";
 import { crossedGrid, nestedGrid, type Reading } from "./study-grid";
 import {
   type Acceptance,

@@ -1,8 +1,6 @@
+import type { ConstantSet } from "./choices";
 import { refusal } from "./msa-error";
 import { rangeMoments } from "./relative-range";
-
-export const CONSTANT_SETS = ["aiag", "exact"] as const;
-export type ConstantSet = (typeof CONSTANT_SETS)[number];
 
 export type RangeFactors = { k1: number; k2: number; k3: number };
 

@@ -1,8 +1,6 @@
+import type { UncertaintyShape } from "./choices";
 import { type MsaIssue, refuse } from "./msa-error";
 import { studentFactor } from "./student";
-
-export const UNCERTAINTY_SHAPES = ["standard", "normal-k2", "rectangular", "triangular", "u-shaped"] as const;
-export type UncertaintyShape = (typeof UNCERTAINTY_SHAPES)[number];
 
 /** What a given half-width or expanded value is divided by to become a standard uncertainty (GUM 4.3). */
 const DIVISORS: Record<UncertaintyShape, number> = {

@@ -7,7 +7,12 @@ import { nextCode } from "@/server/kernel/next-codes";
 import { settleTasks } from "@/server/modules/tasks/commands/settle-tasks";
 import { QUANTITY_UNITS, recordCalibrationInput } from "../contract";
 import { openFault } from "../records/faults";
-import { keepCertificate, lockInstrument, updateInstrument } from "../records/instruments";
+import {
+  hasLaterCalibration,
+  keepCertificate,
+  lockInstrument,
+  updateInstrument,
+} from "../records/instruments";
 import { calibrationFaults, foundOutOfTolerance, nextDue } from "../rules/calibration-faults";
 import { calibrationSubject } from "../rules/calibration-subject";
 
@@ -49,8 +54,7 @@ export const recordCalibration = defineCommand({
       recordedById: actor.id,
       recordedByLabel: actor.label,
     });
-    const isNewest =
-      instrument.calibrationDueAt === null || due === null || due > instrument.calibrationDueAt;
+    const isNewest = !(await hasLaterCalibration({ tx }, instrument.id, calibratedAt));
     await updateInstrument({ tx }, instrument, {
       ...(isNewest ? { calibrationDueAt: due ?? calibratedAt } : {}),
       ...(input.coilConstant

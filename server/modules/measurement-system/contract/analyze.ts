@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { ERROR_TERMS } from "@/server/domain/msa/anova-crossed";
-import { SPREADS } from "@/server/domain/msa/bias";
-import { CONSTANT_SETS } from "@/server/domain/msa/range-factors";
+import { CONSTANT_SETS, ERROR_TERMS, SPREADS } from "@/server/domain/msa/choices";
 
 export const STUDIES = ["crossed", "nested", "linearity", "bias", "type-1", "stability"] as const;
 export type StudyName = (typeof STUDIES)[number];

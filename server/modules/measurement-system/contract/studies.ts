@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { CONSTANT_SETS } from "@/server/domain/msa/choices";
 import type { GaugeStudy } from "@/server/domain/msa/gauge-study";
-import { CONSTANT_SETS } from "@/server/domain/msa/range-factors";
 import { codeText, finite, positive, words } from "../contract";
 
 export const GAUGE_STUDY_KINDS = ["crossed", "nested"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UNCERTAINTY_SHAPES } from "@/server/domain/msa/uncertainty-budget";
+import { UNCERTAINTY_SHAPES } from "@/server/domain/msa/choices";
 import { codeText, positive, quantityText, words } from "../contract";
 
 export const contributionInput = z

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { calendars, instruments } from "@/db/schema/equipment";
 import { calibrationFiles, instrumentCalibrations } from "@/db/schema/measurement-system";
 import type { Transaction } from "@/server/kernel/database";
@@ -67,6 +67,18 @@ export async function lastGoodCalibration({ tx }: Scope, instrumentId: string, b
     .orderBy(desc(instrumentCalibrations.calibratedAt))
     .limit(1);
   return row?.at ?? null;
+}
+
+/** Whether a calibration after this instant is known already: the one being recorded is an older one, entered late. */
+export async function hasLaterCalibration({ tx }: Scope, instrumentId: string, at: Date): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: instrumentCalibrations.id })
+    .from(instrumentCalibrations)
+    .where(
+      and(eq(instrumentCalibrations.instrumentId, instrumentId), gt(instrumentCalibrations.calibratedAt, at)),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Keeps the bytes of a certificate once, however often it is sent. */

@@ -13,7 +13,7 @@ import { useSaved } from "@/app/_features/measurement-system/use-saved";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { formatMeasured } from "@/app/_ui/number-format";
-import { UNCERTAINTY_SHAPES } from "@/server/domain/msa/uncertainty-budget";
+import { UNCERTAINTY_SHAPES } from "@/server/domain/msa/choices";
 import {
   type InstrumentDetail,
   MEASURED_QUANTITIES,
