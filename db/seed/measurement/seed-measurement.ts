@@ -60,7 +60,7 @@ async function describeInstruments({ tx }: Seed): Promise<void> {
   }
 }
 
-async function calibrate({ tx, performer }: Seed, engineer: Actor): Promise<void> {
+async function calibrate({ tx, performer, start }: Seed, engineer: Actor): Promise<void> {
   const rows = await tx
     .select({ code: instruments.code, due: instruments.calibrationDueAt })
     .from(instruments);
@@ -68,7 +68,7 @@ async function calibrate({ tx, performer }: Seed, engineer: Actor): Promise<void
     const known = CALIBRATIONS.find((own) => own.instrumentCode === code);
     if (!known || !due) continue;
     const calibratedAt = new Date(due.getTime() - 365 * DAY_MS);
-    await recordCalibration(await performer.as(engineer, new Date(calibratedAt.getTime() + 2 * DAY_MS)), {
+    await recordCalibration(await performer.as(engineer, new Date(start.getTime() - 8 * DAY_MS)), {
       ...known,
       calibratedAt: calibratedAt.toISOString(),
       dueAt: due.toISOString(),

@@ -23,6 +23,7 @@ import type {
   RecordedCheck,
   ReferenceMagnetDto,
 } from "@/server/modules/measurement-system/contract/references";
+import { fittingMagnet } from "../_lib/fitting-magnet";
 import { CheckResult } from "./check-result";
 import { CurveSource } from "./curve-source";
 
@@ -42,14 +43,16 @@ export function CheckEntry({ instruments, magnets, initialInstrument }: Props) {
   const hydrated = useHydrated();
   const { errorText, issueText } = useErrorText();
   const [instrumentCode, setInstrument] = useState(initialInstrument);
-  const [magnetCode, setMagnet] = useState(magnets[0]?.code ?? "");
+  const [chosenMagnet, setMagnet] = useState<string | null>(null);
   const [temperature, setTemperature] = useState("23");
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [fileSha256, setFile] = useState<string | null>(null);
   const [fault, setFault] = useState<{ title: string; entries: { message: string }[] } | null>(null);
   const [result, setResult] = useState<RecordedCheck | null>(null);
   const record = useMutation(trpc.measurementSystem.recordCheck.mutationOptions());
-  const magnet = magnets.find(({ code }) => code === magnetCode);
+  const method = instruments.find(({ code }) => code === instrumentCode)?.method;
+  const magnet = magnets.find(({ code }) => code === chosenMagnet) ?? fittingMagnet(magnets, method);
+  const magnetCode = magnet?.code ?? "";
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
