@@ -28,7 +28,12 @@ export function referenceOption(
     yAxis,
     name,
     lineStyle: { color, type, width: 1.25 },
-    label: { formatter: name, position: "insideEndTop" as const, color: tokens.muted, fontSize: 10 },
+    label: {
+      formatter: name,
+      position: (name === words.certified ? "insideStartTop" : "insideEndTop") as "insideEndTop",
+      color: tokens.muted,
+      fontSize: 10,
+    },
   });
   const control = limits
     ? [
@@ -93,6 +98,7 @@ export function referenceOption(
         })),
         markLine: {
           symbol: "none",
+          precision: 10,
           silent: true,
           animation: false,
           data: [...control, line(certified, words.certified, tokens["info-solid"], "dashed")],
@@ -113,6 +119,7 @@ export function referenceOption(
           ? {
               markLine: {
                 symbol: "none",
+                precision: 10,
                 silent: true,
                 animation: false,
                 data: [

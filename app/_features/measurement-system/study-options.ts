@@ -35,6 +35,7 @@ export function controlOption(
         })),
         markLine: {
           symbol: "none",
+          precision: 10,
           silent: true,
           data: [
             limit(chart.centre, words.centre, tokens["ok-solid"], "solid"),

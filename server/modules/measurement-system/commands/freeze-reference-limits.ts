@@ -59,7 +59,12 @@ export const freezeReferenceLimits = defineCommand({
           { type: "instrument", id: instrument.id, code: instrument.code },
           {
             reason: input.reason,
-            details: { magnet: magnet.code, quantity: input.quantity, centre: location.centerLine, sigma },
+            details: {
+              magnet: magnet.code,
+              quantity: input.quantity,
+              centre: Number(location.centerLine.toPrecision(7)),
+              sigma: Number(sigma.toPrecision(4)),
+            },
           },
         ),
       ],

@@ -41,7 +41,7 @@ export function CalibrationPanel({ instrument }: { instrument: InstrumentDetail 
           <tbody>
             {instrument.calibrations.map((calibration) => (
               <Tr key={calibration.number}>
-                <Td className="font-mono">{calibration.number}</Td>
+                <Td className="whitespace-nowrap font-mono">{calibration.number}</Td>
                 <Td>
                   <DateTime value={calibration.calibratedAt} format="date" />
                 </Td>
@@ -88,7 +88,7 @@ function Certificate({ calibration }: { calibration: CalibrationDto }) {
   if (!file) return <span className="font-mono">{certificateNumber}</span>;
   return (
     <a
-      className="font-mono underline"
+      className="whitespace-nowrap font-mono underline"
       href={`/api/calibrations/${encodeURIComponent(number)}/file`}
       title={t("hash", { hash: file.sha256 })}
       download={file.name}
