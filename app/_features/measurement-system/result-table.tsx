@@ -31,17 +31,17 @@ export function ResultTable({ study }: { study: Pick<GaugeStudyDetail, "results"
         </Tr>
         <Tr>
           {study.results.flatMap(({ method }) => [
-            <Th key={`${method}-sd`} align="right">
+            <Th key={`${method}-sd`} align="right" className="whitespace-normal px-2">
               {t("sd")} ({study.unit})
             </Th>,
-            <Th key={`${method}-c`} align="right">
+            <Th key={`${method}-c`} align="right" className="whitespace-normal px-2">
               {t("contribution")}
             </Th>,
-            <Th key={`${method}-s`} align="right">
+            <Th key={`${method}-s`} align="right" className="whitespace-normal px-2">
               {t("study")}
             </Th>,
             study.tolerance === null ? null : (
-              <Th key={`${method}-t`} align="right">
+              <Th key={`${method}-t`} align="right" className="whitespace-normal px-2">
                 {t("tolerance")}
               </Th>
             ),
@@ -51,21 +51,21 @@ export function ResultTable({ study }: { study: Pick<GaugeStudyDetail, "results"
       <tbody>
         {ROWS.map((row) => (
           <Tr key={row} className={row === "gaugeRr" ? "font-semibold" : ""}>
-            <Td>{t(row)}</Td>
+            <Td className="px-2">{t(row)}</Td>
             {study.results.flatMap(({ method, variation }) => {
               const figures = variation[row];
               return [
-                <Td key={`${method}-sd`} align="right">
+                <Td key={`${method}-sd`} align="right" className="whitespace-normal px-2">
                   {formatMeasured(figures.standardDeviation, { significant: 4 })}
                 </Td>,
-                <Td key={`${method}-c`} align="right">
+                <Td key={`${method}-c`} align="right" className="whitespace-normal px-2">
                   {percent(figures.percentContribution)}
                 </Td>,
-                <Td key={`${method}-s`} align="right">
+                <Td key={`${method}-s`} align="right" className="whitespace-normal px-2">
                   {percent(figures.percentStudyVariation)}
                 </Td>,
                 study.tolerance === null ? null : (
-                  <Td key={`${method}-t`} align="right">
+                  <Td key={`${method}-t`} align="right" className="whitespace-normal px-2">
                     {percent(figures.percentTolerance)}
                   </Td>
                 ),
