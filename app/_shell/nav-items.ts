@@ -36,6 +36,8 @@ export type NavItem = {
     | "energy"
     | "grading"
     | "flux";
+    | "instruments"
+    | "gauge-studies";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -82,6 +84,8 @@ const groups: readonly NavGroup[] = [
       { id: "root-cause", href: "/root-cause", anyOf: ["quality:read"] },
       { id: "grading", href: "/grading", anyOf: ["quality:read"] },
       { id: "flux", href: "/flux", anyOf: ["quality:read"] },
+      { id: "instruments", href: "/instruments", anyOf: ["quality:read"] },
+      { id: "gauge-studies", href: "/gauge-studies", anyOf: ["quality:read"] },
     ],
   },
   {

@@ -11,6 +11,8 @@ export const TASK_KINDS = [
   "spare-part-minimum",
   "tool-life",
   "flux-disagreement",
+  "calibration-due",
+  "instrument-out-of-tolerance",
 ] as const;
 
 /** Something that somebody has to answer: what it is about, whose it is, and what the answer was. */

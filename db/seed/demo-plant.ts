@@ -12,6 +12,7 @@ import { Performer } from "./execute/performer";
 import { seedGrading } from "./grading/seed-grading";
 import { seedEnergy } from "./maintenance/seed-energy";
 import { seedMaintenance } from "./maintenance/seed-maintenance";
+import { seedMeasurement } from "./measurement/seed-measurement";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
 import { insertProcessCurves } from "./month/process-curves";
@@ -108,6 +109,7 @@ async function seedOnce(
   await seedEnergy(upkeep);
   await seedCurves(upkeep);
   await seedGrading(upkeep);
+  await seedMeasurement(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

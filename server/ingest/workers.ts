@@ -3,6 +3,7 @@ import { environment } from "@/server/kernel/env";
 import { logger } from "@/server/kernel/logger";
 import { deliverMails } from "@/server/modules/mail/commands/deliver-mails";
 import { openDueMaintenance } from "@/server/modules/maintenance/commands/open-due-maintenance";
+import { openDueCalibrations } from "@/server/modules/measurement-system/commands/open-due-calibrations";
 import { rollUp } from "@/server/modules/oee/commands/roll-up";
 import { checkEnvelopes } from "@/server/modules/process-data/commands/check-envelopes";
 import { compactSamples } from "@/server/modules/process-data/commands/compact-samples";
@@ -33,6 +34,11 @@ const workers: readonly Worker[] = [
     name: "open due maintenance",
     everyMs: 5 * MINUTE_MS,
     work: (now) => openDueMaintenance(database(), now),
+  },
+  {
+    name: "open due calibrations",
+    everyMs: 5 * MINUTE_MS,
+    work: (now) => openDueCalibrations(database(), now),
   },
   { name: "keep partitions", everyMs: 10 * MINUTE_MS, work: (now) => keepPartitions(database(), now) },
   { name: "compact samples", everyMs: 10 * MINUTE_MS, work: (now) => compactSamples(database(), now) },

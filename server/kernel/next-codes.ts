@@ -12,8 +12,10 @@ export type CodeKind =
   | "shipment"
   | "recall"
   | "excursion"
+  | "maintenance-order"
   | "flux-series"
-  | "maintenance-order";
+  | "calibration"
+  | "gauge-study";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */
 export async function nextCodes(

@@ -15,6 +15,7 @@ import { mailRouter } from "@/server/modules/mail/router";
 import { maintenanceRouter } from "@/server/modules/maintenance/router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
+import { measurementSystemRouter } from "@/server/modules/measurement-system/router";
 import { oeeRouter } from "@/server/modules/oee/router";
 import { targetsRouter } from "@/server/modules/oee/targets-router";
 import { processDataRouter } from "@/server/modules/process-data/router";
@@ -59,6 +60,7 @@ export const appRouter = router({
   energy: energyRouter,
   rootCause: rootCauseRouter,
   grading: gradingRouter,
+  measurementSystem: measurementSystemRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { MissingChecks } from "@/app/_features/measurement-system/missing-checks";
 import { TaskPanel } from "@/app/_features/tasks/task-panel";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -45,6 +46,7 @@ export async function QualityHome({ permissions }: { permissions: readonly Permi
         }
       />
       <div className="grid gap-4">
+        <MissingChecks mayRecord={permissions.includes("measurement-system:record")} />
         {canDecide ? (
           <TaskPanel of="quality-engineer" mayAnswer={permissions.includes("tasks:answer")} />
         ) : null}

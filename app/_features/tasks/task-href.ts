@@ -24,6 +24,8 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/tools/${code}`;
     case "flux-series":
       return `/flux/${code}`;
+    case "instrument":
+      return `/instruments/${code}`;
     case "operation-month": {
       const [operation = "", month = ""] = subject.code.split(" ");
       return `/mass-balance?month=${encodeURIComponent(month)}&operation=${encodeURIComponent(operation)}`;

@@ -10,6 +10,8 @@ export const TASK_KIND_CODES = [
   "spare-part-minimum",
   "tool-life",
   "flux-disagreement",
+  "calibration-due",
+  "instrument-out-of-tolerance",
 ] as const;
 export type TaskKind = (typeof TASK_KIND_CODES)[number];
 export const TASK_STATUS_CODES = ["open", "done"] as const;

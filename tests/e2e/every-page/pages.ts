@@ -35,6 +35,8 @@ const opensWith: Record<string, Permission> = {
   "/recalls/new": "recalls:write",
   "/stops": "equipment:classify-stop",
   "/maintenance/new": "maintenance:request",
+  "/gauge-studies/new": "measurement-system:record",
+  "/reference-magnets/check": "measurement-system:record",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -125,7 +127,11 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   ]);
   const profiles = await query<{ code: string }[]>(page, "quality.importProfiles");
   const fluxSeries = await query<Items<{ number: string }>>(page, "grading.fluxList", { limit: 5 });
+  const studies = await query<Items<{ number: string }>>(page, "measurementSystem.studies", {});
   const addresses: Record<string, string> = {
+    "/gauge-studies/[number]": `/gauge-studies/${first(studies.items, "gauge study").number}`,
+    "/print/gauge-study/[number]": `/print/gauge-study/${first(studies.items, "gauge study").number}`,
+    "/instruments/[code]": "/instruments/BH-01",
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/calendars/[code]": "/calendars/CONT",

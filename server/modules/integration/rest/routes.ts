@@ -8,6 +8,7 @@ import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
+import { measurementSystemRoutes } from "./routes/measurement-system";
 import { oeeRoutes } from "./routes/oee";
 import { processDataRoutes } from "./routes/process-data";
 import { qualityRoutes } from "./routes/quality";
@@ -42,4 +43,5 @@ export const routes: readonly Route[] = [
   ...oeeRoutes,
   ...rootCauseRoutes,
   ...gradingRoutes,
+  ...measurementSystemRoutes,
 ];

@@ -11,6 +11,7 @@ import type { MagneticTestDetail, saveMagneticTestInput } from "../contract";
 import { specificationOfLot } from "../queries/specification-of-lot";
 import { throwRefusedChecks } from "../rules/curve-refusal";
 import { disagreements, evaluateTest, expandedUncertainty, isEvidence } from "../rules/evaluate-test";
+import { instrumentChecks } from "./instrument-checks";
 import {
   earlierOfPiece,
   insertTest,
@@ -44,13 +45,6 @@ function methodOf(instrument: Instrument, given: MeasurementMethod | undefined):
     `Instrument ${instrument.code} measures by ${own}, not by ${given}.`,
     { instrument: instrument.code, method: own, given },
   );
-}
-
-function calibrationCheck(instrument: Instrument, measuredAt: Date): FigureCheck[] {
-  const due = instrument.calibrationDueAt;
-  if (due === null || due >= measuredAt) return [];
-  const details = { instrument: instrument.code, due: due.toISOString() };
-  return [{ check: "calibration-overdue", severity: "warn", property: null, details }];
 }
 
 function assertNotInFuture(measuredAt: Date, now: Date): void {
@@ -102,8 +96,9 @@ export async function writeTest(
   const exceptNumber = identity?.number ?? null;
   const isFile = input.file !== undefined;
   const piece = sampleId ? { lotId: lot.id, sampleId, method, temperatureC, exceptNumber } : null;
-  const [specification, earlier, number, rawFileId] = await Promise.all([
+  const [specification, ofInstrument, earlier, number, rawFileId] = await Promise.all([
     specificationOfLot(tx, lot.id),
+    instrumentChecks(tx, instrument, measuredAt),
     piece === null ? null : earlierOfPiece(tx, piece),
     identity?.number ?? nextCode({ tx }, "magnetic-test", now),
     source.file === null ? null : keepRawFile({ tx }, source.file),
@@ -131,7 +126,7 @@ export async function writeTest(
     ...(source.typedBeside === null ? [] : disagreements(source.figures, source.typedBeside)),
     ...(earlier === null ? [] : repeatChecks(source.figures, earlier)),
     ...savedBefore(same),
-    ...calibrationCheck(instrument, measuredAt),
+    ...ofInstrument,
     ...synthetic,
   ];
   throwRefusedChecks(checks, source.origin === "typed" ? "values" : "curve");

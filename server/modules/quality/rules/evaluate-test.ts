@@ -43,6 +43,9 @@ const OBJECTIONS: readonly FigureCheck["check"][] = [
   "method-hcj-beyond-closed-circuit",
   "method-not-a-material-test",
   "calibration-overdue",
+  "calibration-failed",
+  "reference-check-failed",
+  "out-of-service",
   "synthetic-data",
 ];
 
