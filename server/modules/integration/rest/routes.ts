@@ -13,6 +13,7 @@ import { qualityRoutes } from "./routes/quality";
 import { recallRoutes } from "./routes/recalls";
 import { runRoutes } from "./routes/runs";
 import { shippingRoutes } from "./routes/shipping";
+import { spcRoutes } from "./routes/spc";
 import { stockRoutes } from "./routes/stock";
 import { systemRoutes } from "./routes/system";
 import { traceRoutes } from "./routes/trace";
@@ -38,4 +39,5 @@ export const routes: readonly Route[] = [
   ...processDataRoutes,
   ...energyRoutes,
   ...oeeRoutes,
+  ...spcRoutes,
 ];
