@@ -18,7 +18,17 @@ import { equipment } from "./equipment";
 import { characteristics, operations, products } from "./materials";
 
 export const CHART_SOURCES = ["magnetic-test", "run-parameter", "inspection"] as const;
-export const CONTROL_CHART_TYPES = ["i-mr", "xbar-r", "xbar-s", "p", "np", "c", "u", "ewma", "cusum"] as const;
+export const CONTROL_CHART_TYPES = [
+  "i-mr",
+  "xbar-r",
+  "xbar-s",
+  "p",
+  "np",
+  "c",
+  "u",
+  "ewma",
+  "cusum",
+] as const;
 export const SUBGROUP_RULES = ["single", "load", "consecutive"] as const;
 
 /** A rule of a chart: its id and, where the plant's convention differs, its own numbers. */
@@ -83,7 +93,10 @@ export const controlCharts = pgTable(
       "control_charts_subgroup_size",
       sql`(${table.subgroupRule} = 'consecutive') = (${table.subgroupSize} is not null) and coalesce(${table.subgroupSize}, 2) between 2 and 25`,
     ),
-    check("control_charts_individuals", sql`${table.chartType} <> 'i-mr' or ${table.subgroupRule} = 'single'`),
+    check(
+      "control_charts_individuals",
+      sql`${table.chartType} <> 'i-mr' or ${table.subgroupRule} = 'single'`,
+    ),
     check(
       "control_charts_subgroups",
       sql`${table.chartType} not in ('xbar-r', 'xbar-s') or ${table.subgroupRule} <> 'single'`,

@@ -22,6 +22,7 @@ import { qualityRouter } from "@/server/modules/quality/router";
 import { recallRouter } from "@/server/modules/recall/router";
 import { shiftReportRouter } from "@/server/modules/shift-report/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
+import { spcRouter } from "@/server/modules/spc/router";
 import { tasksRouter } from "@/server/modules/tasks/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
 import { workOrdersRouter } from "@/server/modules/work-orders/router";
@@ -55,6 +56,7 @@ export const appRouter = router({
   processData: processDataRouter,
   maintenance: maintenanceRouter,
   energy: energyRouter,
+  spc: spcRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -57,7 +57,9 @@ export const writeChartInput = z
   .strict();
 export type WriteChartInput = z.input<typeof writeChartInput>;
 
-export const retireChartInput = z.object({ code: chartCode, reason: z.string().trim().min(1).max(500) }).strict();
+export const retireChartInput = z
+  .object({ code: chartCode, reason: z.string().trim().min(1).max(500) })
+  .strict();
 
 const window = { from: instant.optional(), to: instant.optional() };
 
@@ -72,7 +74,10 @@ export const chartViewInput = z
 export type ChartViewInput = z.output<typeof chartViewInput>;
 
 const exclusion = z
-  .object({ key: z.string().min(1).max(120), reason: z.string().trim().min(1, "a reason is needed").max(300) })
+  .object({
+    key: z.string().min(1).max(120),
+    reason: z.string().trim().min(1, "a reason is needed").max(300),
+  })
   .strict();
 
 export const phaseOneInput = z
@@ -94,4 +99,3 @@ export const chartListInput = z
     state: z.enum(["active", "retired"]).default("active"),
   })
   .strict();
-

@@ -37,7 +37,12 @@ export type ChartDto = Named & {
     decision?: number | undefined;
   };
   ownLimits: { lower: number | null; target: number | null; upper: number | null };
-  specification: { lower: number | null; target: number | null; upper: number | null; from: SpecificationSource };
+  specification: {
+    lower: number | null;
+    target: number | null;
+    upper: number | null;
+    from: SpecificationSource;
+  };
   reactionEn: string;
   reactionZh: string;
   ownerRole: string;
@@ -114,7 +119,10 @@ export type ChartViewDto = {
 };
 
 export type BoardItem = {
-  chart: Pick<ChartDto, "code" | "nameEn" | "nameZh" | "chartType" | "characteristic" | "product" | "equipment">;
+  chart: Pick<
+    ChartDto,
+    "code" | "nameEn" | "nameZh" | "chartType" | "characteristic" | "product" | "equipment"
+  >;
   state: "signal" | "in-control" | "no-limits" | "no-data";
   limitsVersion: number | null;
   frozenAt: string | null;

@@ -50,7 +50,11 @@ type PackedRow = [
  * Values are in the unit of the characteristic (T, kA/m, kJ/m³ for magnetic properties). With a machine or an operation
  * the load is the run there, otherwise the run that made the lot. At most 100 000 values, the newest.
  */
-export async function seriesOf(db: Executor, chart: SeriesChart, window: Window = {}): Promise<SeriesValue[]> {
+export async function seriesOf(
+  db: Executor,
+  chart: SeriesChart,
+  window: Window = {},
+): Promise<SeriesValue[]> {
   const source = SOURCES[chart.source](chart, window);
   if (source === null) return [];
   const isAnchored = chart.equipmentId !== null || chart.operationId !== null;
