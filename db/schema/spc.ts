@@ -34,19 +34,19 @@ export const SUBGROUP_RULES = ["single", "load", "consecutive"] as const;
 /** A rule of a chart: its id and, where the plant's convention differs, its own numbers. */
 export type ChartRule = {
   rule: string;
-  count?: number | undefined;
-  of?: number | undefined;
-  sigmas?: number | undefined;
-  counting?: "points" | "steps" | undefined;
+  count?: number;
+  of?: number;
+  sigmas?: number;
+  counting?: "points" | "steps";
 };
 /** Settings of EWMA and CUSUM, the estimator of σ and the width of the limits. */
 export type ChartSettings = {
-  estimator?: string | undefined;
-  sigmas?: number | undefined;
-  lambda?: number | undefined;
-  width?: number | undefined;
-  allowance?: number | undefined;
-  decision?: number | undefined;
+  estimator?: string;
+  sigmas?: number;
+  lambda?: number;
+  width?: number;
+  allowance?: number;
+  decision?: number;
 };
 
 /** What is charted, of which lots, how it is grouped and judged, and what is done when it signals. */

@@ -131,13 +131,15 @@ async function rowOf({ tx, actor }: CommandContext, input: Input) {
         ? { rule }
         : {
             rule: rule.rule,
-            count: rule.count ?? rule.k,
-            of: rule.of,
-            sigmas: rule.sigmas,
-            counting: rule.counting,
+            ...given({
+              count: rule.count ?? rule.k,
+              of: rule.of,
+              sigmas: rule.sigmas,
+              counting: rule.counting,
+            }),
           },
     ),
-    settings: { estimator, sigmas, lambda, width, allowance, decision },
+    settings: given({ estimator, sigmas, lambda, width, allowance, decision }),
     lowerLimit: input.lowerLimit ?? null,
     target: input.target ?? null,
     upperLimit: input.upperLimit ?? null,
@@ -147,4 +149,10 @@ async function rowOf({ tx, actor }: CommandContext, input: Input) {
     isOnBoard: input.isOnBoard,
     authorLabel: actor.label,
   };
+}
+
+/** Only what was given: nothing is stored for the rest. */
+function given<Values extends Record<string, unknown>>(values: Values) {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
 }

@@ -7,15 +7,16 @@ type Named = { code: string; nameEn: string; nameZh: string };
 
 export type ChartRuleDto = {
   rule: string;
-  count?: number | undefined;
-  of?: number | undefined;
-  sigmas?: number | undefined;
-  counting?: "points" | "steps" | undefined;
+  count?: number;
+  of?: number;
+  sigmas?: number;
+  counting?: "points" | "steps";
 };
 
 export type SpecificationSource = "chart" | "product" | "none";
 
 export type ChartDto = Named & {
+  id: string;
   version: number;
   source: ChartSource;
   characteristic: Named & { unit: string };
@@ -29,12 +30,12 @@ export type ChartDto = Named & {
   subgroupSize: number | null;
   rules: ChartRuleDto[];
   settings: {
-    estimator?: string | undefined;
-    sigmas?: number | undefined;
-    lambda?: number | undefined;
-    width?: number | undefined;
-    allowance?: number | undefined;
-    decision?: number | undefined;
+    estimator?: string;
+    sigmas?: number;
+    lambda?: number;
+    width?: number;
+    allowance?: number;
+    decision?: number;
   };
   ownLimits: { lower: number | null; target: number | null; upper: number | null };
   specification: {

@@ -72,6 +72,7 @@ export async function chartDto(db: Executor, { row, names }: NamedChart): Promis
     nameZh: names.product.nameZh,
   };
   return {
+    id: row.id,
     code: row.code,
     nameEn: row.nameEn,
     nameZh: row.nameZh,
