@@ -19,6 +19,7 @@ import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
 import { insertTargets } from "./plant/targets";
 import { copyMonth } from "./scale/copy-month";
+import { seedSpc } from "./spc/seed-spc";
 
 export type SeedOptions = {
   databaseUrl: string;
@@ -104,6 +105,7 @@ async function seedOnce(
   const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
+  await seedSpc(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

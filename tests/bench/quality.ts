@@ -1,4 +1,5 @@
 import { withOwnDatabase } from "./oee/own-database";
+import { chartTimes } from "./quality/charts";
 import { savingRates } from "./quality/save";
 
 /**
@@ -9,6 +10,7 @@ type Part = (url: string, options: { isQuick: boolean }) => Promise<unknown>;
 
 const parts: Readonly<Record<string, Part>> = {
   save: savingRates,
+  spc: chartTimes,
 };
 
 const databases = JSON.parse(process.env.BENCH_DATABASES ?? "{}") as Record<string, string>;

@@ -29,6 +29,9 @@ const opensWith: Record<string, Permission> = {
   "/recalls": "recalls:read",
   "/recalls/[number]": "recalls:read",
   "/recalls/new": "recalls:write",
+  "/spc/[code]/edit": "spc:write",
+  "/spc/[code]/limits": "spc:write",
+  "/spc/charts/new": "spc:write",
   "/stops": "equipment:classify-stop",
   "/maintenance/new": "maintenance:request",
   "/terminal": "runs:record",
@@ -119,7 +122,11 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
     query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
+  const chart = first(await query<{ code: string }[]>(page, "spc.charts", {}), "control chart").code;
   const addresses: Record<string, string> = {
+    "/spc/[code]": `/spc/${chart}`,
+    "/spc/[code]/edit": `/spc/${chart}/edit`,
+    "/spc/[code]/limits": `/spc/${chart}/limits`,
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/calendars/[code]": "/calendars/CONT",
