@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { connect } from "@/server/kernel/database";
 import { writeChart } from "@/server/modules/spc/commands/write-chart";
 import { chartView } from "@/server/modules/spc/queries/chart-view";
-import { benchContext } from "../trace/booking";
 import { millisecondsOf, rounded, timingOf } from "../measure";
+import { benchContext } from "../trace/booking";
 
 const POINTS = 100_000;
 const CODE = "BENCH-HCJ";
