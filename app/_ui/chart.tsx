@@ -76,7 +76,12 @@ export function Chart({
             }
             items={[
               { id: "png", label: t("png"), onSelect: withHost(downloadPng), disabled: !ready },
-              { id: "svg", label: t("svg"), onSelect: withHost(downloadSvg), disabled: !ready || renderer === "canvas" },
+              {
+                id: "svg",
+                label: t("svg"),
+                onSelect: withHost(downloadSvg),
+                disabled: !ready || renderer === "canvas",
+              },
               {
                 id: "csv",
                 label: t("csv"),

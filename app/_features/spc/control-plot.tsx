@@ -125,7 +125,12 @@ function plotOption(plot: PlotColumns, drawing: Drawing): EChartsOption {
   const zone = (sigmas: number) =>
     plot.centers.map((center, i) => (center === null ? null : center + sigmas * (plot.errors[i] ?? 0)));
   const hasZones = plot.name === "x" || plot.name === "xbar";
-  const line = (name: string, data: (number | null)[], color: string, type: "solid" | "dashed" | "dotted") => ({
+  const line = (
+    name: string,
+    data: (number | null)[],
+    color: string,
+    type: "solid" | "dashed" | "dotted",
+  ) => ({
     name,
     type: "line" as const,
     data,

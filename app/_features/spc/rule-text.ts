@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ruleOf, type RuleId, RULE_IDS } from "@/server/domain/spc/rule-sets";
+import { RULE_IDS, type RuleId, ruleOf } from "@/server/domain/spc/rule-sets";
 import type { ChartRuleDto } from "@/server/modules/spc/contract/views";
 
 /** What a rule of a chart looks for, in words with its own numbers. */

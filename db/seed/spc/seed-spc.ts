@@ -100,7 +100,11 @@ async function wishes(tx: Transaction): Promise<Wish[]> {
 
 async function chartOf({ performer, tx, start, end }: Seed, engineer: Actor, wish: Wish): Promise<void> {
   const reaction =
-    REACTION[wish.characteristicCode === "br" || wish.characteristicCode === "density" ? wish.characteristicCode : "hcj"];
+    REACTION[
+      wish.characteristicCode === "br" || wish.characteristicCode === "density"
+        ? wish.characteristicCode
+        : "hcj"
+    ];
   await writeChart(await performer.as(engineer, start), {
     ...wish,
     rules: ["nelson-1", "nelson-2", "nelson-3", "nelson-5"],

@@ -54,7 +54,9 @@ function Tile({ item }: { item: BoardItem }) {
         </div>
         <StatusBadge
           tone={tones[item.state]}
-          label={item.state === "signal" ? t("board.signals", { count: item.signals }) : t(`states.${item.state}`)}
+          label={
+            item.state === "signal" ? t("board.signals", { count: item.signals }) : t(`states.${item.state}`)
+          }
         />
       </div>
       <SparkPlot item={item} label={t("board.plot", { chart: name(chart) })} />

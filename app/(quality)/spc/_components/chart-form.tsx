@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { z } from "zod";
+import type { z } from "zod";
 import {
   CheckboxFormField,
   NumberFormField,
@@ -99,7 +99,11 @@ export function ChartForm({ chart, options }: { chart: ChartDto | null; options:
             label={t("fields.subgroupRule")}
             options={SUBGROUP_RULE_CODES.map((value) => ({ value, label: t(`groups.${value}`) }))}
           />
-          <NumberFormField name="subgroupSize" label={t("fields.subgroupSize")} hint={t("hints.subgroupSize")} />
+          <NumberFormField
+            name="subgroupSize"
+            label={t("fields.subgroupSize")}
+            hint={t("hints.subgroupSize")}
+          />
           <SelectFormField
             name="estimator"
             label={t("fields.estimator")}

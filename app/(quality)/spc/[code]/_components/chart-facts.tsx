@@ -46,7 +46,11 @@ export function ChartFacts({ view: { chart } }: { view: ChartViewDto }) {
         },
         {
           label: t("parts.reaction"),
-          value: <span className="whitespace-pre-line">{name({ nameEn: chart.reactionEn, nameZh: chart.reactionZh })}</span>,
+          value: (
+            <span className="whitespace-pre-line">
+              {name({ nameEn: chart.reactionEn, nameZh: chart.reactionZh })}
+            </span>
+          ),
         },
       ]}
     />

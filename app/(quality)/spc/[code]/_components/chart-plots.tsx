@@ -108,8 +108,17 @@ export function ChartPlots({ initial }: { initial: ChartViewDto }) {
 
 function csvOf(plots: readonly PlotColumns[]): string {
   const [first] = plots;
-  const columns = ["point", "at", "lot", "load", "size", ...plots.flatMap(({ name }) => [name, "lcl", "cl", "ucl", "rules"])];
-  const rules = plots.map((plot) => new Map(plot.signals.map((signal) => [signal.at, signal.rules.join(" ")])));
+  const columns = [
+    "point",
+    "at",
+    "lot",
+    "load",
+    "size",
+    ...plots.flatMap(({ name }) => [name, "lcl", "cl", "ucl", "rules"]),
+  ];
+  const rules = plots.map(
+    (plot) => new Map(plot.signals.map((signal) => [signal.at, signal.rules.join(" ")])),
+  );
   return toCsv(
     columns,
     (first?.keys ?? []).map((key, i) => [

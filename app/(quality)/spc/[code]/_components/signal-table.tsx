@@ -19,7 +19,12 @@ export function SignalTable({ signals, unit }: { signals: readonly ChartSignalDt
   const columns: Column<ChartSignalDto>[] = [
     { id: "at", header: t("columns.at"), cell: ({ at }) => <DateTime value={at} />, csv: ({ at }) => at },
     { id: "plot", header: t("columns.plot"), cell: ({ plot }) => t(`plots.${plot as "x"}`) },
-    { id: "point", header: t("columns.point"), cell: ({ key }) => <Code value={key} />, csv: ({ key }) => key },
+    {
+      id: "point",
+      header: t("columns.point"),
+      cell: ({ key }) => <Code value={key} />,
+      csv: ({ key }) => key,
+    },
     {
       id: "lot",
       header: t("plot.lot"),
@@ -31,7 +36,11 @@ export function SignalTable({ signals, unit }: { signals: readonly ChartSignalDt
       align: "right",
       cell: ({ value }) => chartValue(value),
     },
-    { id: "rules", header: t("columns.rules"), cell: ({ rules }) => rules.map((rule) => ruleText({ rule })).join("; ") },
+    {
+      id: "rules",
+      header: t("columns.rules"),
+      cell: ({ rules }) => rules.map((rule) => ruleText({ rule })).join("; "),
+    },
     {
       id: "task",
       header: t("columns.task"),
