@@ -57,6 +57,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   recipes: Thermometer,
   excursions: TriangleAlert,
   "root-cause": ChartScatter,
+  spc: ChartScatter,
   equipment: Server,
   oee: Gauge,
   connectivity: RadioTower,

@@ -38,6 +38,7 @@ export type NavItem = {
     | "flux";
     | "instruments"
     | "gauge-studies";
+    | "spc";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -86,6 +87,7 @@ const groups: readonly NavGroup[] = [
       { id: "flux", href: "/flux", anyOf: ["quality:read"] },
       { id: "instruments", href: "/instruments", anyOf: ["quality:read"] },
       { id: "gauge-studies", href: "/gauge-studies", anyOf: ["quality:read"] },
+      { id: "spc", href: "/spc", anyOf: ["quality:read"] },
     ],
   },
   {

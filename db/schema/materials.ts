@@ -35,6 +35,21 @@ export const MATERIAL_KINDS = [
   "by-product",
 ] as const;
 
+export const QUANTITY_TYPES = [
+  "magnetic",
+  "flux",
+  "dimension",
+  "coating-thickness",
+  "appearance",
+  "corrosion",
+  "ageing",
+  "density",
+  "particle-size",
+  "composition",
+  "mass",
+  "other",
+] as const;
+
 export const suppliers = pgTable("suppliers", {
   id: idColumn(),
   code: text("code").notNull().unique(),
@@ -82,6 +97,11 @@ export const characteristics = pgTable("characteristics", {
   /** SI unit in which values are stored. */
   unit: text("unit").notNull(),
   kind: text("kind", { enum: ["measured", "count", "pass-fail"] }).notNull(),
+  /** What sort of property it is: pages and certificates group by it. */
+  quantityType: text("quantity_type", { enum: QUANTITY_TYPES }).notNull().default("magnetic"),
+  /** Decimals that are shown and rounded to. */
+  decimals: integer("decimals").notNull().default(3),
+  isActive: boolean("is_active").notNull().default(true),
 });
 
 /** A contract window, versioned; not a constant of nature: N52 differs between makers. */

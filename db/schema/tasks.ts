@@ -13,6 +13,7 @@ export const TASK_KINDS = [
   "flux-disagreement",
   "calibration-due",
   "instrument-out-of-tolerance",
+  "control-chart",
 ] as const;
 
 /** Something that somebody has to answer: what it is about, whose it is, and what the answer was. */

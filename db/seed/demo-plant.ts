@@ -22,6 +22,7 @@ import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
 import { insertTargets } from "./plant/targets";
 import { copyMonth } from "./scale/copy-month";
+import { seedSpc } from "./spc/seed-spc";
 
 export type SeedOptions = {
   databaseUrl: string;
@@ -110,6 +111,7 @@ async function seedOnce(
   await seedCurves(upkeep);
   await seedGrading(upkeep);
   await seedMeasurement(upkeep);
+  await seedSpc(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

@@ -9,6 +9,7 @@ import { checkEnvelopes } from "@/server/modules/process-data/commands/check-env
 import { compactSamples } from "@/server/modules/process-data/commands/compact-samples";
 import { keepPartitions } from "@/server/modules/process-data/commands/keep-partitions";
 import { sendDueShiftReports } from "@/server/modules/shift-report/commands/send-due-shift-reports";
+import { judgeMarkedCharts } from "@/server/modules/spc/commands/judge-marked-charts";
 
 type Worker = { name: string; everyMs: number; work: (now: Date) => Promise<unknown> };
 
@@ -22,6 +23,11 @@ const workers: readonly Worker[] = [
     name: "roll up key figures",
     everyMs: SECOND_MS,
     work: (now) => rollUp(database(), { limit: MACHINES_AT_ONCE, now }),
+  },
+  {
+    name: "judge control charts",
+    everyMs: 2 * SECOND_MS,
+    work: (now) => judgeMarkedCharts(database(), now),
   },
   { name: "check envelopes", everyMs: 2 * SECOND_MS, work: (now) => checkEnvelopes(database(), now) },
   {

@@ -25,6 +25,7 @@ import { recallRouter } from "@/server/modules/recall/router";
 import { rootCauseRouter } from "@/server/modules/root-cause/router";
 import { shiftReportRouter } from "@/server/modules/shift-report/router";
 import { shippingRouter } from "@/server/modules/shipping/router";
+import { spcRouter } from "@/server/modules/spc/router";
 import { tasksRouter } from "@/server/modules/tasks/router";
 import { traceabilityRouter } from "@/server/modules/traceability/router";
 import { workOrdersRouter } from "@/server/modules/work-orders/router";
@@ -61,6 +62,7 @@ export const appRouter = router({
   rootCause: rootCauseRouter,
   grading: gradingRouter,
   measurementSystem: measurementSystemRouter,
+  spc: spcRouter,
 });
 
 export type AppRouter = typeof appRouter;

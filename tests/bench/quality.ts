@@ -1,4 +1,5 @@
 import { withOwnDatabase } from "./oee/own-database";
+import { chartTimes } from "./quality/charts";
 import { rootCauseTimes } from "./quality/root-cause";
 import { savingRates } from "./quality/save";
 
@@ -10,6 +11,7 @@ type Part = (url: string, options: { isQuick: boolean }) => Promise<unknown>;
 
 const parts: Readonly<Record<string, Part>> = {
   save: savingRates,
+  spc: chartTimes,
   "root-cause": rootCauseTimes,
 };
 

@@ -20,6 +20,7 @@ export function useTaskText(): (task: TaskDto) => string {
       code: subject.code,
       parameter: String((chinese ? details.parameterZh : details.parameterEn) ?? ""),
       operation: String((chinese ? details.operationZh : details.operationEn) ?? details.operation ?? ""),
+      reaction: String((chinese ? details.reactionZh : details.reactionEn) ?? ""),
       name: String((chinese ? details.nameZh : details.nameEn) ?? ""),
     };
     const key = `${kind}.${subject.type}`;

@@ -12,6 +12,7 @@ export const TASK_KIND_CODES = [
   "flux-disagreement",
   "calibration-due",
   "instrument-out-of-tolerance",
+  "control-chart",
 ] as const;
 export type TaskKind = (typeof TASK_KIND_CODES)[number];
 export const TASK_STATUS_CODES = ["open", "done"] as const;

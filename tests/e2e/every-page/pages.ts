@@ -33,6 +33,9 @@ const opensWith: Record<string, Permission> = {
   "/recalls": "recalls:read",
   "/recalls/[number]": "recalls:read",
   "/recalls/new": "recalls:write",
+  "/spc/[code]/edit": "spc:write",
+  "/spc/[code]/limits": "spc:write",
+  "/spc/charts/new": "spc:write",
   "/stops": "equipment:classify-stop",
   "/maintenance/new": "maintenance:request",
   "/gauge-studies/new": "measurement-system:record",
@@ -132,6 +135,11 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/gauge-studies/[number]": `/gauge-studies/${first(studies.items, "gauge study").number}`,
     "/print/gauge-study/[number]": `/print/gauge-study/${first(studies.items, "gauge study").number}`,
     "/instruments/[code]": "/instruments/BH-01",
+  const chart = first(await query<{ code: string }[]>(page, "spc.charts", {}), "control chart").code;
+  const addresses: Record<string, string> = {
+    "/spc/[code]": `/spc/${chart}`,
+    "/spc/[code]/edit": `/spc/${chart}/edit`,
+    "/spc/[code]/limits": `/spc/${chart}/limits`,
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/calendars/[code]": "/calendars/CONT",

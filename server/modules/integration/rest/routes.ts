@@ -16,6 +16,7 @@ import { recallRoutes } from "./routes/recalls";
 import { rootCauseRoutes } from "./routes/root-cause";
 import { runRoutes } from "./routes/runs";
 import { shippingRoutes } from "./routes/shipping";
+import { spcRoutes } from "./routes/spc";
 import { stockRoutes } from "./routes/stock";
 import { systemRoutes } from "./routes/system";
 import { traceRoutes } from "./routes/trace";
@@ -44,4 +45,5 @@ export const routes: readonly Route[] = [
   ...rootCauseRoutes,
   ...gradingRoutes,
   ...measurementSystemRoutes,
+  ...spcRoutes,
 ];
