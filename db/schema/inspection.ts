@@ -92,10 +92,7 @@ export const inspectionPlans = pgTable(
       "inspection_plans_approved",
       sql`(${table.status} = 'draft') = (${table.approvedAt} is null) and (${table.approvedAt} is null) = (${table.approvedById} is null)`,
     ),
-    check(
-      "inspection_plans_receipt",
-      sql`${table.trigger} <> 'on-receipt' or ${table.operationId} is null`,
-    ),
+    check("inspection_plans_receipt", sql`${table.trigger} <> 'on-receipt' or ${table.operationId} is null`),
   ],
 );
 
@@ -144,10 +141,7 @@ export const inspectionPlanCharacteristics = pgTable(
       "inspection_plan_characteristics_aql",
       sql`(${table.sampleRule} like 'iso-%') = (${table.aql} is not null) and (${table.aql} is null) = (${table.level} is null)`,
     ),
-    check(
-      "inspection_plan_characteristics_hours",
-      sql`${table.testHours} is null or ${table.testHours} > 0`,
-    ),
+    check("inspection_plan_characteristics_hours", sql`${table.testHours} is null or ${table.testHours} > 0`),
   ],
 );
 
@@ -238,7 +232,10 @@ export const inspections = pgTable(
       "inspections_cancelled",
       sql`(${table.status} = 'cancelled') = (${table.cancelledAt} is not null) and (${table.cancelledAt} is null or length(trim(coalesce(${table.cancelReason}, ''))) > 0)`,
     ),
-    check("inspections_manual_reason", sql`${table.openedBecause} <> 'manual' or length(trim(coalesce(${table.openReason}, ''))) > 0`),
+    check(
+      "inspections_manual_reason",
+      sql`${table.openedBecause} <> 'manual' or length(trim(coalesce(${table.openReason}, ''))) > 0`,
+    ),
   ],
 );
 
