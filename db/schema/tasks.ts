@@ -10,6 +10,7 @@ export const TASK_KINDS = [
   "maintenance-due",
   "spare-part-minimum",
   "tool-life",
+  "inspection-result",
 ] as const;
 
 /** Something that somebody has to answer: what it is about, whose it is, and what the answer was. */

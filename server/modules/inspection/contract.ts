@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CharacteristicKind, PlanLineDto } from "./contract/plans";
+import type { PlanLineDto } from "./contract/plans";
 
 const code = z.string().trim().min(1).max(64);
 const reason = z.string().trim().min(1, "a reason is needed").max(500);
@@ -92,8 +92,15 @@ export const separateRejectedInput = z
   })
   .strict();
 
-export const approveReducedInput = z
-  .object({ material: code, characteristic: code, operation: code.nullish(), approve: z.boolean(), reason })
+/** Reduced inspection asks for a person; so does the way back after sampling was discontinued. */
+export const changeSamplingInput = z
+  .object({
+    material: code,
+    characteristic: code,
+    operation: code.nullish(),
+    action: z.enum(["approve-reduced", "withdraw-reduced", "resume-tightened"]),
+    reason,
+  })
   .strict();
 
 export type Named = { code: string; nameEn: string; nameZh: string };
@@ -188,5 +195,3 @@ export type RecordedCell = {
   /** What is there instead, when somebody else was quicker. */
   current: { value: number | null; version: number; recordedBy: string } | null;
 };
-
-export type CharacteristicRef = { code: string; kind: CharacteristicKind };

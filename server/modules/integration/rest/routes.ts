@@ -4,6 +4,7 @@ import { connectivityRoutes } from "./routes/connectivity";
 import { energyRoutes } from "./routes/energy";
 import { equipmentRoutes } from "./routes/equipment";
 import { handlingRoutes } from "./routes/handling";
+import { inspectionRoutes } from "./routes/inspection";
 import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...traceRoutes,
   ...recallRoutes,
   ...qualityRoutes,
+  ...inspectionRoutes,
   ...calendarRoutes,
   ...equipmentRoutes,
   ...connectivityRoutes,
