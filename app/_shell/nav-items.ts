@@ -32,7 +32,10 @@ export type NavItem = {
     | "excursions"
     | "maintenance"
     | "tools"
-    | "energy";
+    | "energy"
+    | "inspections"
+    | "inspection-plans"
+    | "sampling";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -74,6 +77,7 @@ const groups: readonly NavGroup[] = [
     id: "quality",
     items: [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
+      { id: "inspections", href: "/inspections", anyOf: ["inspection:record", "quality:decide"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
     ],
@@ -104,6 +108,8 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "master-data", href: "/master-data", anyOf: ["master-data:read"] },
       { id: "recipes", href: "/recipes", anyOf: ["process-data:read"] },
+      { id: "inspection-plans", href: "/inspection-plans", anyOf: ["quality:read"] },
+      { id: "sampling", href: "/sampling", anyOf: ["quality:read"] },
       { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
       { id: "connectivity", href: "/connectivity", anyOf: ["connectivity:read"] },
     ],

@@ -8,6 +8,7 @@ import { importGrades } from "@/server/modules/materials/commands/import-grades"
 import { createPeople } from "./execute/people";
 import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
+import { seedInspections } from "./inspection/seed-inspections";
 import { seedEnergy } from "./maintenance/seed-energy";
 import { seedMaintenance } from "./maintenance/seed-maintenance";
 import { machineMessages } from "./month/machine-events";
@@ -104,6 +105,7 @@ async function seedOnce(
   const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
+  await seedInspections({ ...upkeep, seed: seedOf(anchorDate) });
   await performer.dateAudit();
   await tx
     .insert(installation)

@@ -20,6 +20,8 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/maintenance/${code}`;
     case "spare-part":
       return `/maintenance/parts?q=${code}`;
+    case "inspection":
+      return `/inspections/${code}`;
     case "tool":
       return `/tools/${code}`;
     case "operation-month": {

@@ -98,14 +98,3 @@ function letterOfSize(sampleSize: number, letter: CodeLetter, severity: Severity
 export function tighterAql(aql: Aql): Aql | null {
   return AQL_VALUES[AQL_VALUES.indexOf(aql) - 1] ?? null;
 }
-
-export type AttributeVerdict = "accept" | "reject" | "accept-and-return-to-normal";
-
-/** Found nonconforming pieces (or nonconformities) against Ac and Re; between the two lies the gap of reduced inspection. */
-export function judgeAttributes(
-  plan: Pick<AttributePlan, "acceptanceNumber" | "rejectionNumber">,
-  found: number,
-): AttributeVerdict {
-  if (found <= plan.acceptanceNumber) return "accept";
-  return found < plan.rejectionNumber ? "accept-and-return-to-normal" : "reject";
-}

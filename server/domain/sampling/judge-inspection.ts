@@ -1,4 +1,4 @@
-import { judgeAttributes } from "./attribute-plan";
+import { judgeAttributes, judgeCell } from "./judge-cells";
 import { judgeVariables, meanAndDeviation } from "./variables-plan";
 
 export type JudgedCharacteristic = {
@@ -12,8 +12,6 @@ export type JudgedCharacteristic = {
   /** By variables (s-method): k and M decide instead of Ac and Re. */
   variables: { k: number; maximumFraction: number } | null;
 };
-
-export type CellVerdict = "ok" | "low" | "high" | "bad";
 
 export type CharacteristicVerdict = {
   code: string;
@@ -34,29 +32,6 @@ export type InspectionJudgement = {
   verdict: "pass" | "fail" | "incomplete";
   characteristics: CharacteristicVerdict[];
 };
-
-type Limits = Pick<JudgedCharacteristic, "kind" | "lower" | "upper">;
-
-/** One value against its limits; a limit itself conforms. Pass is 1 and fail is 0. */
-export function judgeCell({ kind, lower, upper }: Limits, value: number): CellVerdict {
-  if (kind === "pass-fail") return value >= 1 ? "ok" : "bad";
-  if (lower !== null && value < lower) return "low";
-  if (upper !== null && value > upper) return "high";
-  return "ok";
-}
-
-/** The values of one sample: bad as soon as one of them is; null while there are none. */
-export function judgeSample(
-  characteristics: readonly (Limits & { code: string })[],
-  values: ReadonlyMap<string, number>,
-): "ok" | "bad" | null {
-  const cells = characteristics.flatMap((each) => {
-    const value = values.get(each.code);
-    return value === undefined ? [] : [judgeCell(each, value)];
-  });
-  if (cells.length === 0) return null;
-  return cells.every((cell) => cell === "ok") ? "ok" : "bad";
-}
 
 /** All values of one characteristic, in the order of the samples. */
 export function judgeCharacteristic(

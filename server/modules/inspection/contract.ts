@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { InspectionJudgement } from "@/server/domain/sampling/judge-inspection";
 import type { PlanLineDto } from "./contract/plans";
 
 const code = z.string().trim().min(1).max(64);
@@ -179,6 +180,8 @@ export type InspectionDetail = InspectionSummary & {
   measurements: MeasurementDto[];
   /** Values that were replaced, with the reason of what came after. */
   corrections: CorrectionDto[];
+  /** What the saved values say so far; null before somebody began. */
+  judgement: InspectionJudgement | null;
   reinspectionOf: string | null;
   reinspections: string[];
 };

@@ -30,6 +30,7 @@ const opensWith: Record<string, Permission> = {
   "/recalls/[number]": "recalls:read",
   "/recalls/new": "recalls:write",
   "/stops": "equipment:classify-stop",
+  "/inspection-plans/new": "inspection:write-plans",
   "/maintenance/new": "maintenance:request",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
@@ -119,7 +120,13 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
     query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
+  const [inspections, inspectionPlans] = await Promise.all([
+    query<Items<{ number: string }>>(page, "inspection.list", { state: "all", limit: 5 }),
+    query<Items<{ code: string }>>(page, "inspection.plans", { limit: 5 }),
+  ]);
   const addresses: Record<string, string> = {
+    "/inspections/[number]": `/inspections/${first(inspections.items, "inspection").number}`,
+    "/inspection-plans/[code]": `/inspection-plans/${first(inspectionPlans.items, "inspection plan").code}`,
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/calendars/[code]": "/calendars/CONT",

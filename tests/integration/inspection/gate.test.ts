@@ -72,7 +72,7 @@ const PATHS: Record<string, (context: ReturnType<typeof contextAs>, lot: string)
       ],
     }),
   "re-bin": (context, lot) =>
-    rebinLots(context, { inputs: [{ lot, quantity: all }], outputs: [{ quantity: all }], reason: "bins" }),
+    rebinLots(context, { inputs: [{ lot, quantity: all }], outputs: [{ quantity: all }] }),
   regrade: (context, lot) => regradeLot(context, { lot, rework: true, reason: "another name" }),
   ship: (context, lot) => createShipment(context, { customerCode: "CUS-A", lines: [{ lot }] }),
   "set its quality": (context, lot) => setLotQuality(context, { lot, qualityStatus: "released" }),

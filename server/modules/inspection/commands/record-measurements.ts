@@ -1,6 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import { instruments } from "@/db/schema/equipment";
 import { measurements } from "@/db/schema/inspection";
+import type { InspectionJudgement } from "@/server/domain/sampling/judge-inspection";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { DomainError } from "@/server/kernel/errors";
@@ -46,9 +47,14 @@ export const recordMeasurements = defineCommand({
       inspection,
       cells.filter(({ outcome }) => outcome === "saved"),
     );
-    const verdict = inspection.status === "done" ? await followVerdict(context, inspection) : null;
+    const judged = await judgementOf(context.tx, inspection);
+    const judgement: InspectionJudgement = {
+      verdict: judged.verdict,
+      characteristics: judged.characteristics,
+    };
+    const verdict = inspection.status === "done" ? await followVerdict(context, inspection, judgement) : null;
     return {
-      result: { number: inspection.number, cells: cells.map(toAnswer), verdict },
+      result: { number: inspection.number, cells: cells.map(toAnswer), judgement, verdict },
       audit: [
         fact(
           "inspection.measure",
@@ -174,9 +180,12 @@ async function instrumentsByCode(
 }
 
 /** The verdict of a closed inspection goes with its values. What is missing now counts as failed. */
-async function followVerdict(context: CommandContext, inspection: InspectionRow): Promise<"pass" | "fail"> {
-  const judged = await judgementOf(context.tx, inspection);
-  const verdict = judged.verdict === "pass" ? "pass" : "fail";
+async function followVerdict(
+  context: CommandContext,
+  inspection: InspectionRow,
+  judgement: InspectionJudgement,
+): Promise<"pass" | "fail"> {
+  const verdict = judgement.verdict === "pass" ? "pass" : "fail";
   if (verdict !== inspection.verdict) {
     await updateInspection(context, inspection, { verdict, closedAt: context.now });
   }

@@ -7,10 +7,12 @@ import {
   longTests,
   measurements,
 } from "@/db/schema/inspection";
+import type { InspectionJudgement } from "@/server/domain/sampling/judge-inspection";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
 import type { CorrectionDto, InspectedCharacteristic, InspectionDetail, MeasurementDto } from "../contract";
 import { currentCells, type InspectionRow, lotsOfInspection } from "../records/inspections";
+import { judgementOf } from "../records/judgement";
 import { planLines } from "../records/plan-lines";
 import { severities } from "../records/sampling-states";
 import { resolveSampling } from "../rules/resolve-sampling";
@@ -81,6 +83,7 @@ export async function inspectionDetail(
       }),
     ),
     corrections: await corrections(db, row.id, codes),
+    judgement: row.sampling === null ? null : await judgementShown(db, row),
     reinspectionOf: await numberOf(db, row.reinspectionOfId),
     reinspections: (
       await db
@@ -90,6 +93,11 @@ export async function inspectionDetail(
         .orderBy(asc(inspections.openedAt))
     ).map((each) => each.number),
   };
+}
+
+async function judgementShown(db: Executor, row: InspectionRow): Promise<InspectionJudgement> {
+  const { verdict, characteristics } = await judgementOf(db, row);
+  return { verdict, characteristics };
 }
 
 async function inspected(

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  codeLetter,
-  judgeAttributes,
-  masterCell,
-  singleAttributePlan,
-} from "@/server/domain/sampling/attribute-plan";
+import { codeLetter, masterCell, singleAttributePlan } from "@/server/domain/sampling/attribute-plan";
+import { judgeAttributes } from "@/server/domain/sampling/judge-cells";
 import { SamplingError } from "@/server/domain/sampling/sampling-error";
 import {
   AQL_VALUES,
