@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { inspectionPlans } from "@/db/schema/inspection";
+import { inspectionPlans } from "@/db/schema/inspection-plans";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";
 import { notFound, ruleViolation } from "@/server/kernel/errors";

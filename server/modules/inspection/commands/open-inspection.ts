@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { inspectionLots, inspectionPlans, inspections } from "@/db/schema/inspection";
+import { inspectionLots, inspections } from "@/db/schema/inspection";
+import { inspectionPlans } from "@/db/schema/inspection-plans";
 import { lots } from "@/db/schema/lots";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { inspectionPlanCharacteristics } from "@/db/schema/inspection";
+import { inspectionPlanCharacteristics } from "@/db/schema/inspection-plans";
 import { characteristics } from "@/db/schema/materials";
 import { fact } from "@/server/kernel/audit-facts";
 import { defineCommand } from "@/server/kernel/command";

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { inspectionPlanCharacteristics } from "@/db/schema/inspection";
+import { inspectionPlanCharacteristics } from "@/db/schema/inspection-plans";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { takeInspectionInput } from "../contract";

@@ -1,12 +1,7 @@
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { instruments } from "@/db/schema/equipment";
-import {
-  inspectionPlans,
-  inspectionSamples,
-  inspections,
-  longTests,
-  measurements,
-} from "@/db/schema/inspection";
+import { inspectionSamples, inspections, longTests, measurements } from "@/db/schema/inspection";
+import { inspectionPlans } from "@/db/schema/inspection-plans";
 import type { InspectionJudgement } from "@/server/domain/sampling/judge-inspection";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";

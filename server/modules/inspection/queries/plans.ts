@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
-import { inspectionPlans, samplingStates } from "@/db/schema/inspection";
+import { samplingStates } from "@/db/schema/inspection";
+import { inspectionPlans } from "@/db/schema/inspection-plans";
 import { characteristics, materials, operations, products } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";

@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { inspectionPlanCharacteristics } from "@/db/schema/inspection";
+import { inspectionPlanCharacteristics } from "@/db/schema/inspection-plans";
 import { characteristics } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
 import type { PlanLineDto } from "../contract/plans";

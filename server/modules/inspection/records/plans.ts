@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { inspectionPlans } from "@/db/schema/inspection";
+import { inspectionPlans } from "@/db/schema/inspection-plans";
 import { MATERIAL_KINDS, materials, operations, products } from "@/db/schema/materials";
 import type { Executor, Transaction } from "@/server/kernel/database";
 import { type FieldIssue, notFound } from "@/server/kernel/errors";
