@@ -5,9 +5,16 @@ import { DataTable } from "@/app/_ui/data-table";
 import type { InspectionSummary } from "@/server/modules/inspection/contract";
 import { inspectionHref, useInspectionColumns } from "./use-inspection-columns";
 
-export function LotInspectionTable({ inspections }: { inspections: InspectionSummary[] }) {
+/** Inspections of one lot, or of several with their lots. */
+export function LotInspectionTable({
+  inspections,
+  withLot = false,
+}: {
+  inspections: InspectionSummary[];
+  withLot?: boolean;
+}) {
   const t = useTranslations("inspections");
-  const columns = useInspectionColumns({ withLot: false });
+  const columns = useInspectionColumns({ withLot });
   return (
     <DataTable
       caption={t("title")}

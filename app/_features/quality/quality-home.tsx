@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { WaitingInspections } from "@/app/_features/inspection/waiting-inspections";
 import { TaskPanel } from "@/app/_features/tasks/task-panel";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -48,6 +49,7 @@ export async function QualityHome({ permissions }: { permissions: readonly Permi
         {canDecide ? (
           <TaskPanel of="quality-engineer" mayAnswer={permissions.includes("tasks:answer")} />
         ) : null}
+        <WaitingInspections />
         {parts.map(({ kind, queue }) => (
           <WaitingLots
             key={kind}
