@@ -10,7 +10,7 @@ import type { Actor } from "@/server/kernel/context";
 import { newId } from "@/server/kernel/ids";
 import { insertRows } from "@/server/kernel/insert-rows";
 import { randomFor } from "../month/random";
-import type { InspectionSeed } from "./seed-inspections";
+import type { InspectionSeed } from "./inspection-seed";
 
 type Line = {
   characteristic: string;

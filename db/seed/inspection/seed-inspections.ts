@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Actor } from "@/server/kernel/context";
-import type { Transaction } from "@/server/kernel/database";
 import { approvePlan } from "@/server/modules/inspection/commands/approve-plan";
 import { openInspection } from "@/server/modules/inspection/commands/open-inspection";
 import { recordMeasurements } from "@/server/modules/inspection/commands/record-measurements";
@@ -8,18 +7,9 @@ import { saveCharacteristic } from "@/server/modules/inspection/commands/save-ch
 import { savePlan } from "@/server/modules/inspection/commands/save-plan";
 import { startLongTest } from "@/server/modules/inspection/commands/start-long-test";
 import { takeInspection } from "@/server/modules/inspection/commands/take-inspection";
-import type { Performer } from "../execute/performer";
 import { insertHistory } from "./history";
+import type { InspectionSeed } from "./inspection-seed";
 import { CHARACTERISTICS, PLANS } from "./plans";
-
-export type InspectionSeed = {
-  tx: Transaction;
-  performer: Performer;
-  people: Map<string, Actor>;
-  start: Date;
-  end: Date;
-  seed: number;
-};
 
 const HOUR_MS = 3_600_000;
 

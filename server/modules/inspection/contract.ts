@@ -30,8 +30,6 @@ export type InspectionListInput = z.input<typeof inspectionListInput>;
 /** By a person, for a plan that speaks for the lot; the reason says why now. */
 export const openInspectionInput = z.object({ plan: code, lot: code, reason }).strict();
 
-export const takeInspectionInput = inspectionRef;
-
 /** Another look at a lot that failed, after it was sorted or reworked. */
 export const reinspectInput = z.object({ number: code, reason }).strict();
 

@@ -2,7 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { inspectionPlanCharacteristics } from "@/db/schema/inspection-plans";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
-import { takeInspectionInput } from "../contract";
+import { inspectionRef } from "../contract";
 import {
   assertStatus,
   type InspectionRow,
@@ -17,7 +17,7 @@ import { resolveSampling } from "../rules/resolve-sampling";
 export const takeInspection = defineCommand({
   name: "take-inspection",
   permission: "inspection:record",
-  input: takeInspectionInput,
+  input: inspectionRef,
   run: async (context, { number }) => {
     const inspection = await lockInspection(context, number);
     assertStatus(inspection, ["waiting"]);
