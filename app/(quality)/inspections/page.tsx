@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Panel } from "@/app/_ui/panel";
 import { Stat, StatRow } from "@/app/_ui/stat";
 import { requireSession } from "@/server/auth/session";
 import { inspectionListInput } from "@/server/modules/inspection/contract";
@@ -45,14 +44,14 @@ export default async function InspectionsPage({
           </>
         }
       />
-      <Panel className="mb-4">
+      <div className="mb-4">
         <StatRow>
           <Stat label={t("counts.open")} value={counts.open} />
           <Stat label={t("counts.gates")} value={counts.gates} tone={counts.gates > 0 ? "warn" : undefined} />
           <Stat label={t("counts.late")} value={counts.late} tone={counts.late > 0 ? "bad" : undefined} />
           <Stat label={t("counts.verifying")} value={counts.verifying} />
         </StatRow>
-      </Panel>
+      </div>
       <InspectionList page={page} operations={operations} />
     </>
   );

@@ -75,7 +75,8 @@ async function lotsInHand({ tx }: InspectionSeed) {
       select l.code from lots l join materials m on m.id = l.material_id
       where l.status = 'available' and l.unit = 'pcs' and l.remaining_quantity >= 50 and l.reserved_quantity = 0
         and not l.is_by_product and ${condition}
-      order by l.created_at desc, l.id desc limit 3`);
+      order by m.kind in ('coated-part', 'magnetised-part', 'packed-magnet') desc, m.kind = 'machined-part' desc,
+        l.created_at desc, l.id desc limit 3`);
   const ofProduct = sql`is_in_plan_scope((select id from products where code = 'MG-EVB-4520'), null, null, l.material_id)`;
   const plain = await find(sql`l.quality_status <> 'pending' and ${ofProduct}`);
   const pending = await find(sql`l.quality_status = 'pending' and ${ofProduct}`);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { cellText, parseCell, splitPaste } from "@/app/(quality)/inspections/[number]/_lib/cell-text";
+import {
+  cellText,
+  paddedText,
+  parseCell,
+  splitPaste,
+} from "@/app/(quality)/inspections/[number]/_lib/cell-text";
 import { answered, committed, EMPTY_CELL } from "@/app/(quality)/inspections/[number]/_lib/cells";
 
 describe("what is typed into a cell", () => {
@@ -36,6 +41,7 @@ describe("what is typed into a cell", () => {
   it("shows no noise of the float", () => {
     expect(cellText(0.1 + 0.2)).toBe("0.3");
     expect(cellText(null)).toBe("");
+    expect([45, 45.1, 45.123].map((value) => paddedText(value, 2))).toEqual(["45.00", "45.10", "45.123"]);
   });
 });
 

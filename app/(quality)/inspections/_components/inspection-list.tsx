@@ -10,6 +10,7 @@ import { FilterSelect } from "@/app/_ui/filter-select";
 import { ListToolbar } from "@/app/_ui/list-toolbar";
 import { Pagination } from "@/app/_ui/pagination";
 import { Panel } from "@/app/_ui/panel";
+import { Select } from "@/app/_ui/select";
 import { useUrlState } from "@/app/_ui/use-url-state";
 import type { InspectionPage, Named } from "@/server/modules/inspection/contract";
 
@@ -30,11 +31,17 @@ export function InspectionList({ page, operations }: { page: InspectionPage; ope
         placeholder={t("search")}
         actions={<CsvExportButton columns={columns} rows={page.items} fileName="inspections" />}
       >
-        <FilterSelect
-          name="state"
-          label={t("fields.state")}
-          options={(["done", "all"] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
-        />
+        <div className="w-40">
+          <Select
+            aria-label={t("fields.state")}
+            value={url.get("state") || "open"}
+            options={(["open", "done", "all"] as const).map((value) => ({
+              value,
+              label: t(`states.${value}`),
+            }))}
+            onChange={({ target }) => url.set({ state: target.value === "open" ? "" : target.value })}
+          />
+        </div>
         <FilterSelect
           name="operation"
           label={common("words.operation")}

@@ -6,6 +6,7 @@ import { cn } from "@/app/_ui/class-names";
 import { toneText } from "@/app/_ui/tone";
 import { judgeCell } from "@/server/domain/sampling/judge-cells";
 import type { InspectedCharacteristic, SampleDto } from "@/server/modules/inspection/contract";
+import { paddedText } from "../_lib/cell-text";
 import { type Cell, EMPTY_CELL, liveValue } from "../_lib/cells";
 
 export type GridHandlers = {
@@ -109,7 +110,12 @@ function ValueCell({
   const note = noteOf(cell, t);
   const id = cellId(sample, column);
   const looks = kind === "pass-fail" && cell.state !== "typing" ? liveValue(cell, kind) : null;
-  const shown = looks === null ? cell.text : t(looks === 1 ? "pass" : "fail");
+  const shown =
+    looks !== null
+      ? t(looks === 1 ? "pass" : "fail")
+      : cell.state === "saved"
+        ? paddedText(cell.value, line.characteristic.decimals)
+        : cell.text;
   return (
     <td className={cn("p-0.5 align-top", !isNeeded && "bg-sunken")}>
       <span className="relative block">

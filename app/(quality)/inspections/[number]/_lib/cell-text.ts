@@ -40,3 +40,10 @@ export function splitPaste(text: string): string[][] {
 export function cellText(value: number | null): string {
   return value === null ? "" : String(Number(value.toPrecision(12)));
 }
+
+/** The same with the characteristic's decimals at least: 45 in hundredths is 45.00. */
+export function paddedText(value: number | null, decimals: number): string {
+  const text = cellText(value);
+  const typed = text.split(".")[1]?.length ?? 0;
+  return value === null || typed >= decimals || text.includes("e") ? text : value.toFixed(decimals);
+}
