@@ -152,7 +152,7 @@ export const PLANS: readonly SavePlanInput[] = [
     reactionZh: "停机检查切割线与夹具，对该炉次加测 20 件。",
     lines: [length, width, height].map((line) => ({
       ...line,
-      method: "micrometer",
+      method: "ISO 3611",
       rule: "fixed",
       sampleCount: 5,
     })),
@@ -244,7 +244,7 @@ export const PLANS: readonly SavePlanInput[] = [
     lines: [
       ...[length, width, height].map((line) => ({
         ...line,
-        method: "micrometer",
+        method: "ISO 3611",
         rule: "fixed" as const,
         sampleCount: 20,
       })),
@@ -265,7 +265,7 @@ export const PLANS: readonly SavePlanInput[] = [
     reactionEn: "Reject, or separate the bad pieces with a signature.",
     reactionZh: "拒收，或签名分离不良品。",
     lines: [
-      { ...height, method: "micrometer", rule: "iso-3951-1", aql: "1.0", level: "S-3" },
+      { ...height, method: "ISO 3611", rule: "iso-3951-1", aql: "1.0", level: "S-3" },
       { characteristic: "appearance", rule: "fixed", sampleCount: 20 },
     ],
   },

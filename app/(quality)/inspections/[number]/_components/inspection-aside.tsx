@@ -20,6 +20,10 @@ export function InspectionAside({ inspection }: { inspection: InspectionDetail }
   const name = useLocalName();
   const isChinese = useLocale() === "zh-CN";
   const { lot, plan } = inspection;
+  const named = (code: string) => {
+    const line = inspection.characteristics.find(({ characteristic }) => characteristic.code === code);
+    return line ? name(line.characteristic) : code;
+  };
   const reaction = isChinese ? inspection.reactionZh : inspection.reactionEn;
   return (
     <>
@@ -112,7 +116,7 @@ export function InspectionAside({ inspection }: { inspection: InspectionDetail }
               <li key={`${each.sample} ${each.characteristic} ${each.version}`}>
                 {t("correction", {
                   sample: each.sample,
-                  characteristic: each.characteristic,
+                  characteristic: named(each.characteristic),
                   value: cellText(each.value) || "—",
                 })}
                 <span className="block text-muted text-xs">

@@ -151,10 +151,10 @@ export function MeasurementGrid({
                     }
                   />
                 ))}
-                <th scope="col" className="px-2 py-1 font-medium">
+                <th scope="col" className="whitespace-nowrap px-2 py-1 font-medium">
                   {t("sampleVerdict")}
                 </th>
-                <th scope="col" className="px-2 py-1 font-medium">
+                <th scope="col" className="whitespace-nowrap px-2 py-1 font-medium">
                   {t("rejected")}
                 </th>
               </tr>

@@ -56,7 +56,7 @@ export const SampleRow = memo(function SampleRow({ sample, facts, row, lines, ca
           handlers={handlers}
         />
       ))}
-      <td className="px-2 text-center">
+      <td className="whitespace-nowrap px-2 text-center">
         {isMeasured ? (
           <span className={cn("font-medium text-xs", toneText[isBad ? "bad" : "ok"])}>
             {isBad ? `✕ ${t("bad")}` : `✓ ${t("good")}`}
