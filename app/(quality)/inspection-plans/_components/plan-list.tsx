@@ -20,6 +20,7 @@ export function PlanList({ page }: { page: PlanPage }) {
   const t = useTranslations("inspection-plans");
   const triggers = useTranslations("inspections.triggers");
   const words = useTranslations("common.words");
+  const kinds = useTranslations("lots.kinds");
   const name = useLocalName();
   const columns: Column<PlanDto>[] = [
     { id: "code", header: words("code"), cell: ({ code }) => <Code value={code} href={planHref(code)} /> },
@@ -51,7 +52,9 @@ export function PlanList({ page }: { page: PlanPage }) {
           ? name(plan.product)
           : plan.material
             ? name(plan.material)
-            : (plan.materialKind ?? t("all")),
+            : plan.materialKind
+              ? kinds(plan.materialKind as "raw-metal")
+              : t("all"),
       from: "lg",
     },
     {

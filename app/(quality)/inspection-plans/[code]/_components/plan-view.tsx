@@ -31,6 +31,7 @@ export function PlanView({
   const triggers = useTranslations("inspections.triggers");
   const priorities = useTranslations("inspections.priorities");
   const words = useTranslations("common.words");
+  const kinds = useTranslations("lots.kinds");
   const name = useLocalName();
   const isChinese = useLocale() === "zh-CN";
   const [isEditing, setIsEditing] = useState(false);
@@ -72,7 +73,14 @@ export function PlanView({
           columns={2}
           items={[
             { label: words("operation"), value: plan.operation ? name(plan.operation) : null },
-            { label: t("fields.scope"), value: scope ? name(scope) : (plan.materialKind ?? t("all")) },
+            {
+              label: t("fields.scope"),
+              value: scope
+                ? name(scope)
+                : plan.materialKind
+                  ? kinds(plan.materialKind as "raw-metal")
+                  : t("all"),
+            },
             {
               label: t("fields.trigger"),
               value: `${triggers(plan.trigger)}${plan.interval === null ? "" : ` (${plan.interval})`}`,
