@@ -77,4 +77,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   energy: Zap,
   grading: ListChecks,
   flux: Magnet,
+  inspections: ListChecks,
+  "inspection-plans": Ruler,
+  sampling: Sigma,
 };

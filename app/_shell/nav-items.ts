@@ -39,6 +39,9 @@ export type NavItem = {
     | "instruments"
     | "gauge-studies";
     | "spc";
+    | "inspections"
+    | "inspection-plans"
+    | "sampling";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -80,6 +83,7 @@ const groups: readonly NavGroup[] = [
     id: "quality",
     items: [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
+      { id: "inspections", href: "/inspections", anyOf: ["inspection:record", "quality:decide"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
       { id: "root-cause", href: "/root-cause", anyOf: ["quality:read"] },
@@ -116,6 +120,8 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "master-data", href: "/master-data", anyOf: ["master-data:read"] },
       { id: "recipes", href: "/recipes", anyOf: ["process-data:read"] },
+      { id: "inspection-plans", href: "/inspection-plans", anyOf: ["quality:read"] },
+      { id: "sampling", href: "/sampling", anyOf: ["quality:read"] },
       { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
       { id: "connectivity", href: "/connectivity", anyOf: ["connectivity:read"] },
     ],

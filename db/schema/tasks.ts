@@ -14,6 +14,7 @@ export const TASK_KINDS = [
   "calibration-due",
   "instrument-out-of-tolerance",
   "control-chart",
+  "inspection-result",
 ] as const;
 
 /** Something that somebody has to answer: what it is about, whose it is, and what the answer was. */

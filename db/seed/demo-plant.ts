@@ -10,6 +10,7 @@ import { createPeople } from "./execute/people";
 import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
 import { seedGrading } from "./grading/seed-grading";
+import { seedInspections } from "./inspection/seed-inspections";
 import { seedEnergy } from "./maintenance/seed-energy";
 import { seedMaintenance } from "./maintenance/seed-maintenance";
 import { seedMeasurement } from "./measurement/seed-measurement";
@@ -112,6 +113,7 @@ async function seedOnce(
   await seedGrading(upkeep);
   await seedMeasurement(upkeep);
   await seedSpc(upkeep);
+  await seedInspections({ ...upkeep, seed: seedOf(anchorDate) });
   await performer.dateAudit();
   await tx
     .insert(installation)

@@ -1,6 +1,7 @@
 import { database } from "@/server/kernel/database";
 import { environment } from "@/server/kernel/env";
 import { logger } from "@/server/kernel/logger";
+import { remindOfInspections } from "@/server/modules/inspection/commands/remind-of-inspections";
 import { deliverMails } from "@/server/modules/mail/commands/deliver-mails";
 import { openDueMaintenance } from "@/server/modules/maintenance/commands/open-due-maintenance";
 import { openDueCalibrations } from "@/server/modules/measurement-system/commands/open-due-calibrations";
@@ -45,6 +46,11 @@ const workers: readonly Worker[] = [
     name: "open due calibrations",
     everyMs: 5 * MINUTE_MS,
     work: (now) => openDueCalibrations(database(), now),
+  },
+  {
+    name: "remind of inspections",
+    everyMs: MINUTE_MS,
+    work: (now) => remindOfInspections(database(), now),
   },
   { name: "keep partitions", everyMs: 10 * MINUTE_MS, work: (now) => keepPartitions(database(), now) },
   { name: "compact samples", everyMs: 10 * MINUTE_MS, work: (now) => compactSamples(database(), now) },

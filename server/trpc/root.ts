@@ -6,6 +6,7 @@ import { calendarsRouter } from "@/server/modules/equipment/calendars-router";
 import { equipmentRouter } from "@/server/modules/equipment/router";
 import { stopsRouter } from "@/server/modules/equipment/stops-router";
 import { identityRouter } from "@/server/modules/identity/router";
+import { inspectionRouter } from "@/server/modules/inspection/router";
 import { integrationRouter } from "@/server/modules/integration/router";
 import { searchRouter } from "@/server/modules/integration/search/router";
 import { labelsRouter } from "@/server/modules/labels/router";
@@ -63,6 +64,7 @@ export const appRouter = router({
   grading: gradingRouter,
   measurementSystem: measurementSystemRouter,
   spc: spcRouter,
+  inspection: inspectionRouter,
 });
 
 export type AppRouter = typeof appRouter;

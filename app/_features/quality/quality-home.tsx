@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { WaitingInspections } from "@/app/_features/inspection/waiting-inspections";
 import { MissingChecks } from "@/app/_features/measurement-system/missing-checks";
 import { TaskPanel } from "@/app/_features/tasks/task-panel";
 import { LinkButton } from "@/app/_ui/link-button";
@@ -50,6 +51,7 @@ export async function QualityHome({ permissions }: { permissions: readonly Permi
         {canDecide ? (
           <TaskPanel of="quality-engineer" mayAnswer={permissions.includes("tasks:answer")} />
         ) : null}
+        <WaitingInspections />
         {parts.map(({ kind, queue }) => (
           <WaitingLots
             key={kind}

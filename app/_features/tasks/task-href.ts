@@ -22,6 +22,8 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/maintenance/parts?q=${code}`;
     case "control-chart":
       return `/spc/${code}`;
+    case "inspection":
+      return `/inspections/${code}`;
     case "tool":
       return `/tools/${code}`;
     case "flux-series":

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { CharacteristicKind, PlanLineDto } from "./contract/plans";
+import type { InspectionJudgement } from "@/server/domain/sampling/judge-inspection";
+import type { PlanLineDto } from "./contract/plans";
 
 const code = z.string().trim().min(1).max(64);
 const reason = z.string().trim().min(1, "a reason is needed").max(500);
@@ -28,8 +29,6 @@ export type InspectionListInput = z.input<typeof inspectionListInput>;
 
 /** By a person, for a plan that speaks for the lot; the reason says why now. */
 export const openInspectionInput = z.object({ plan: code, lot: code, reason }).strict();
-
-export const takeInspectionInput = inspectionRef;
 
 /** Another look at a lot that failed, after it was sorted or reworked. */
 export const reinspectInput = z.object({ number: code, reason }).strict();
@@ -92,8 +91,15 @@ export const separateRejectedInput = z
   })
   .strict();
 
-export const approveReducedInput = z
-  .object({ material: code, characteristic: code, operation: code.nullish(), approve: z.boolean(), reason })
+/** Reduced inspection asks for a person; so does the way back after sampling was discontinued. */
+export const changeSamplingInput = z
+  .object({
+    material: code,
+    characteristic: code,
+    operation: code.nullish(),
+    action: z.enum(["approve-reduced", "withdraw-reduced", "resume-tightened"]),
+    reason,
+  })
   .strict();
 
 export type Named = { code: string; nameEn: string; nameZh: string };
@@ -172,6 +178,8 @@ export type InspectionDetail = InspectionSummary & {
   measurements: MeasurementDto[];
   /** Values that were replaced, with the reason of what came after. */
   corrections: CorrectionDto[];
+  /** What the saved values say so far; null before somebody began. */
+  judgement: InspectionJudgement | null;
   reinspectionOf: string | null;
   reinspections: string[];
 };
@@ -188,5 +196,3 @@ export type RecordedCell = {
   /** What is there instead, when somebody else was quicker. */
   current: { value: number | null; version: number; recordedBy: string } | null;
 };
-
-export type CharacteristicRef = { code: string; kind: CharacteristicKind };

@@ -13,6 +13,7 @@ export const TASK_KIND_CODES = [
   "calibration-due",
   "instrument-out-of-tolerance",
   "control-chart",
+  "inspection-result",
 ] as const;
 export type TaskKind = (typeof TASK_KIND_CODES)[number];
 export const TASK_STATUS_CODES = ["open", "done"] as const;

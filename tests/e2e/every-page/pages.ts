@@ -37,6 +37,7 @@ const opensWith: Record<string, Permission> = {
   "/spc/[code]/limits": "spc:write",
   "/spc/charts/new": "spc:write",
   "/stops": "equipment:classify-stop",
+  "/inspection-plans/new": "inspection:write-plans",
   "/maintenance/new": "maintenance:request",
   "/gauge-studies/new": "measurement-system:record",
   "/reference-magnets/check": "measurement-system:record",
@@ -140,6 +141,13 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/spc/[code]": `/spc/${chart}`,
     "/spc/[code]/edit": `/spc/${chart}/edit`,
     "/spc/[code]/limits": `/spc/${chart}/limits`,
+  const [inspections, inspectionPlans] = await Promise.all([
+    query<Items<{ number: string }>>(page, "inspection.list", { state: "all", limit: 5 }),
+    query<Items<{ code: string }>>(page, "inspection.plans", { limit: 5 }),
+  ]);
+  const addresses: Record<string, string> = {
+    "/inspections/[number]": `/inspections/${first(inspections.items, "inspection").number}`,
+    "/inspection-plans/[code]": `/inspection-plans/${first(inspectionPlans.items, "inspection plan").code}`,
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/calendars/[code]": "/calendars/CONT",

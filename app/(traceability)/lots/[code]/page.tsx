@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
 import { GradePanel } from "@/app/_features/grading/grade-panel";
+import { GateBadge } from "@/app/_features/inspection/inspection-badges";
 import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-status";
 import { CompositionView } from "@/app/_features/traceability/composition-view";
 import { TraceView } from "@/app/_features/traceability/trace-view";
@@ -16,6 +17,7 @@ import { serverApi } from "@/server/trpc/server-caller";
 import { LotActions } from "./_components/lot-actions";
 import { LotAssays } from "./_components/lot-assays";
 import { LotCorrections } from "./_components/lot-corrections";
+import { LotInspections } from "./_components/lot-inspections";
 import { LotLabels } from "./_components/lot-labels";
 import { LotLedger } from "./_components/lot-ledger";
 import { LotMoves } from "./_components/lot-moves";
@@ -66,6 +68,7 @@ export default async function LotPage({ params }: Props) {
           <span className="flex flex-wrap gap-1">
             <LotStatusBadge status={lot.status} />
             <QualityStatusBadge status={lot.qualityStatus} />
+            <GateBadge gateState={lot.gateState} />
             {stock.corrections.some((each) => each.status === "requested") ? (
               <StatusBadge tone="warn" label={store("corrections.open")} />
             ) : null}
@@ -89,6 +92,7 @@ export default async function LotPage({ params }: Props) {
                     <GradePanel lot={lot.code} mayGrade={user.permissions.includes("lots:regrade")} />
                   </div>
                 ) : null}
+                {user.permissions.includes("quality:read") ? <LotInspections lotCode={lot.code} /> : null}
                 {user.permissions.includes("shipments:read") ? <LotShipments lotCode={lot.code} /> : null}
               </>
             ),

@@ -5,6 +5,7 @@ import { energyRoutes } from "./routes/energy";
 import { equipmentRoutes } from "./routes/equipment";
 import { gradingRoutes } from "./routes/grading";
 import { handlingRoutes } from "./routes/handling";
+import { inspectionRoutes } from "./routes/inspection";
 import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...traceRoutes,
   ...recallRoutes,
   ...qualityRoutes,
+  ...inspectionRoutes,
   ...calendarRoutes,
   ...equipmentRoutes,
   ...connectivityRoutes,
