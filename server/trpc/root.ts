@@ -1,4 +1,5 @@
 import { auditRouter } from "@/server/modules/audit/router";
+import { certificatesRouter } from "@/server/modules/certificates/router";
 import { connectivityRouter } from "@/server/modules/connectivity/router";
 import { energyRouter } from "@/server/modules/energy/router";
 import { andonRouter } from "@/server/modules/equipment/andon-router";
@@ -55,6 +56,7 @@ export const appRouter = router({
   processData: processDataRouter,
   maintenance: maintenanceRouter,
   energy: energyRouter,
+  certificates: certificatesRouter,
 });
 
 export type AppRouter = typeof appRouter;

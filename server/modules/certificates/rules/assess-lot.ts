@@ -7,7 +7,7 @@ import {
 import { sampleSummary } from "@/server/domain/certificate/sample-summary";
 import type { CertificateObjection, CertificateUnits } from "../contract";
 import type { StatedDeviation, StatedFigure } from "../contract/statement";
-import type { EvidenceTest, LotEvidence } from "../queries/lot-evidence";
+import type { EvidenceTest, LotEvidence, StandingFigure } from "../queries/lot-evidence";
 import { PROPERTY_SYMBOLS, reported } from "./reported-figure";
 
 /** Checks of a test that keep it off a certificate (DOMAIN.md §B4, EN 10204: actual values by a valid method). */
@@ -41,49 +41,88 @@ export function objectionTo(test: EvidenceTest, { allowsSynthetic }: Pick<Option
  */
 export function assessLot(found: LotEvidence, options: Options): Assessment {
   const { lot, specification, tests, conditions } = found;
-  const against = (reason: string, message: string, details: CertificateObjection["details"] = {}) => ({
+  const against: Against = (reason, message, details = {}) => ({
     lot: lot.lot,
     reason,
     message,
     details: { lot: lot.lot, ...details },
   });
-  const objections: CertificateObjection[] = gateObjections(found, against);
-  const refused = tests.flatMap((test) => {
-    const objection = objectionTo(test, options);
-    return objection === null ? [] : [{ test, objection }];
-  });
   const evidence = tests.filter((test) => objectionTo(test, options) === null);
-  const mayDeviate = lot.qualityStatus === "conditionally-released";
-  const figures = figuresOf(evidence, specification?.limits ?? [], options.units);
-  for (const { property, temperatureC } of specification?.limits ?? []) {
-    if (valuesOf(evidence, property, temperatureC).length > 0) continue;
-    const other = refused.find(({ test }) => valuesOf([test], property, temperatureC).length > 0);
-    const symbol = PROPERTY_SYMBOLS[property];
-    const details = { property: symbol, temperatureC, ...(other ? { test: other.test.number } : {}) };
-    objections.push(
-      other
-        ? against(`certificate-evidence-${other.objection}`, `${symbol} of test ${other.test.number}: ${other.objection}.`, details)
-        : against("certificate-property-missing", `No valid measurement of ${symbol} at ${temperatureC} °C.`, details),
-    );
+  const limits = specification?.limits ?? [];
+  const figures = figuresOf(found, evidence, options.units);
+  const missing = limits.flatMap((limit) => evidenceObjections(found, limit, options, against));
+  const failing = lot.qualityStatus === "conditionally-released" ? [] : failures(found, figures, against);
+  return {
+    figures,
+    evidence,
+    deviations: conditions,
+    objections: [...gateObjections(found, against), ...missing, ...failing],
+  };
+}
+
+function failures(
+  { tests, specification }: LotEvidence,
+  figures: readonly StatedFigure[],
+  against: Against,
+): CertificateObjection[] {
+  const out = figures.filter(({ outcome }) => outcome === "deviates");
+  const failed = tests.filter(
+    (test) => test.verdict === "fail" && test.specificationId === (specification?.id ?? null),
+  );
+  return [
+    ...out.map(({ property, temperatureC, lowest, highest }) =>
+      against("certificate-figure-fails", `${PROPERTY_SYMBOLS[property]} is out of its limits.`, {
+        property: PROPERTY_SYMBOLS[property],
+        temperatureC,
+        lowest: shown(lowest),
+        highest: shown(highest),
+      }),
+    ),
+    ...failed.map((test) =>
+      against("certificate-test-fails", `Test ${test.number} is out of its limits.`, { test: test.number }),
+    ),
+  ];
+}
+
+/** All of the lot's mass must be spoken for by tests that are evidence, through steps that keep the property. */
+function evidenceObjections(
+  { figures, tests }: LotEvidence,
+  { property, temperatureC }: Limit,
+  options: Options,
+  against: Against,
+): CertificateObjection[] {
+  const symbol = PROPERTY_SYMBOLS[property];
+  const about = { property: symbol, temperatureC };
+  const standing = standingFigure(figures, property, temperatureC);
+  if (standing === undefined || standing.tests.length === 0) {
+    return [
+      against("certificate-property-missing", `No valid measurement of ${symbol} at ${temperatureC} °C.`, about),
+    ];
   }
-  if (!mayDeviate) {
-    for (const figure of figures.filter(({ outcome }) => outcome === "deviates")) {
-      objections.push(
-        against("certificate-figure-fails", `${PROPERTY_SYMBOLS[figure.property]} is out of its limits.`, {
-          property: PROPERTY_SYMBOLS[figure.property],
-          temperatureC: figure.temperatureC,
-          lowest: shown(figure.lowest),
-          highest: shown(figure.highest),
-        }),
-      );
-    }
-    for (const { test } of refused.filter(({ test }) => test.verdict === "fail")) {
-      objections.push(
-        against("certificate-test-fails", `Test ${test.number} is out of its limits.`, { test: test.number }),
-      );
-    }
-  }
-  return { figures, evidence, deviations: conditions, objections };
+  const isEvidence = (testId: string) => {
+    const test = tests.find((each) => each.id === testId);
+    return test !== undefined && objectionTo(test, options) === null;
+  };
+  const covered = new Set(standing.tests.flatMap((each) => (isEvidence(each.testId) ? [each.lot] : [])));
+  const open = standing.tests.filter((each) => !covered.has(each.lot));
+  const refused = open.map(({ testId, number }) => {
+    const test = tests.find((each) => each.id === testId);
+    const objection = (test && objectionTo(test, options)) ?? "not-evidence";
+    return against(`certificate-evidence-${objection}`, `${symbol} of test ${number}: ${objection}.`, {
+      ...about,
+      test: number,
+    });
+  });
+  if (standing.isValid || standing.reason === null) return refused;
+  const { code, operationCode, lot } = standing.reason;
+  return [
+    ...refused,
+    against(`certificate-property-${code}`, `${symbol} at ${temperatureC} °C: ${code}.`, {
+      ...about,
+      operation: operationCode ?? "",
+      part: lot ?? "",
+    }),
+  ];
 }
 
 type Against = (
@@ -116,40 +155,32 @@ function gateObjections({ lot, specification }: LotEvidence, against: Against): 
 
 type Limit = NonNullable<LotEvidence["specification"]>["limits"][number];
 
-/** Every property with a limit, then what was measured besides, at each temperature. */
+/** Every property with a limit, and what else stands for the whole lot, by temperature. */
 function figuresOf(
+  { figures, specification }: LotEvidence,
   evidence: readonly EvidenceTest[],
-  limits: readonly Limit[],
   units: CertificateUnits,
 ): StatedFigure[] {
-  const asked = [
-    ...limits.map(({ property, temperatureC }) => ({ property, temperatureC })),
-    ...evidence.flatMap((test) =>
-      MAGNETIC_PROPERTIES.map((property) => ({ property, temperatureC: test.temperatureC })),
-    ),
-  ];
-  const once = asked.filter(
-    (each, index) =>
-      asked.findIndex(
-        (other) =>
-          other.property === each.property && sameTestTemperature(each.temperatureC, other.temperatureC),
-      ) === index,
-  );
-  const order = ({ property, temperatureC }: (typeof asked)[number]) =>
+  const limits = specification?.limits ?? [];
+  const order = ({ property, temperatureC }: StandingFigure) =>
     temperatureC * 100 + MAGNETIC_PROPERTIES.indexOf(property);
-  return once
+  return [...figures]
     .sort((a, b) => order(a) - order(b))
-    .flatMap((each) => {
-      const summary = sampleSummary(valuesOf(evidence, each.property, each.temperatureC));
-      if (summary === null) return [];
+    .flatMap((standing) => {
+      const { property } = standing;
       const limit = limits.find(
         (item) =>
-          item.property === each.property && sameTestTemperature(item.temperatureC, each.temperatureC),
+          item.property === property && sameTestTemperature(item.temperatureC, standing.temperatureC),
       );
-      const print = (value: number) => reported(value, each.property, units);
+      const ids = new Set(standing.tests.map((test) => test.testId));
+      const stands = evidence.filter((test) => ids.has(test.id));
+      const summary = sampleSummary(stands.flatMap((test) => propertyValues(test.figures)[property] ?? []));
+      if (summary === null || (limit === undefined && !standing.isValid)) return [];
+      const print = (value: number) => reported(value, property, units);
       return [
         {
-          ...each,
+          property,
+          temperatureC: limit?.temperatureC ?? standing.temperatureC,
           samples: summary.samples,
           lowest: print(summary.lowest),
           mean: print(summary.mean),
@@ -162,22 +193,22 @@ function figuresOf(
     });
 }
 
+function standingFigure(
+  figures: readonly StandingFigure[],
+  property: MagneticProperty,
+  temperatureC: number,
+): StandingFigure | undefined {
+  return figures.find(
+    (figure) => figure.property === property && sameTestTemperature(figure.temperatureC, temperatureC),
+  );
+}
+
 /** Judged as measured, not as printed (absolute method of ASTM E29). */
 function outcomeOf(limit: Limit, lowest: number, highest: number): "pass" | "deviates" {
   const passes = [lowest, highest].every(
     (value) => judgeFigures({ [limit.property]: value }, limit.temperatureC, [limit]).verdict === "pass",
   );
   return passes ? "pass" : "deviates";
-}
-
-function valuesOf(
-  tests: readonly EvidenceTest[],
-  property: MagneticProperty,
-  temperatureC: number,
-): number[] {
-  return tests
-    .filter((test) => sameTestTemperature(test.temperatureC, temperatureC))
-    .flatMap((test) => propertyValues(test.figures)[property] ?? []);
 }
 
 function shown(figure: StatedFigure["lowest"]): string {
