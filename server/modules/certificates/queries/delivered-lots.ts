@@ -57,7 +57,7 @@ async function lotsOfShipment(db: Executor, wish: CertificateWish, number: strin
           sum(mass_kg - returned_mass_kg)::text as "massKg",
           coalesce(array_agg(distinct package_code order by package_code) filter (where package_code is not null), '{}') as packages
         from shipment_lines where shipment_id = s.id
-        group by lot_id having sum(quantity - returned_quantity) > 0 order by min(id)) n) as lines
+        group by lot_id having sum(quantity - returned_quantity) > 0 order by min(id::text)) n) as lines
     from shipments s join customers c on c.id = s.customer_id
     where s.number = ${number.toUpperCase()}`);
   if (!row) throw notFound("shipment", number);

@@ -8,6 +8,7 @@ import {
 import type { Executor, Transaction } from "@/server/kernel/database";
 import { notFound, ruleViolation } from "@/server/kernel/errors";
 import { uuidArray } from "@/server/kernel/uuid-array";
+import { SIGNATURE_ROLES } from "../contract/statement";
 import { recordDigest, type SealedRecord } from "./seal";
 
 type Scope = { tx: Transaction };
@@ -146,14 +147,16 @@ export async function storedCertificate(
       signedAt: certificateSignatures.signedAt,
     })
     .from(certificateSignatures)
-    .where(eq(certificateSignatures.certificateId, row.id))
-    .orderBy(certificateSignatures.signedAt, certificateSignatures.role);
+    .where(eq(certificateSignatures.certificateId, row.id));
+  const rank = ({ role }: (typeof signatures)[number]) => SIGNATURE_ROLES.indexOf(role);
   return {
     row,
     statement: document?.statement ?? "",
     pdf: document?.pdf ?? new Uint8Array(),
     lots,
-    signatures: signatures.map((each) => ({ ...each, signedAt: each.signedAt.toISOString() })),
+    signatures: signatures
+      .sort((a, b) => rank(a) - rank(b))
+      .map((each) => ({ ...each, signedAt: each.signedAt.toISOString() })),
   };
 }
 
