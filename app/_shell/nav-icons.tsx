@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   Calculator,
   CalendarClock,
   ChartLine,
@@ -49,6 +50,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   "process-data": ChartLine,
   recipes: Thermometer,
   excursions: TriangleAlert,
+  certificates: BadgeCheck,
   equipment: Server,
   oee: Gauge,
   connectivity: RadioTower,

@@ -13,6 +13,7 @@ export type NavItem = {
     | "recalls"
     | "quality"
     | "magnetic-tests"
+    | "certificates"
     | "equipment"
     | "oee"
     | "connectivity"
@@ -76,6 +77,7 @@ const groups: readonly NavGroup[] = [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
+      { id: "certificates", href: "/certificates", anyOf: ["quality:read"] },
     ],
   },
   {

@@ -13,6 +13,7 @@ import { seedMaintenance } from "./maintenance/seed-maintenance";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
 import { insertProcessCurves } from "./month/process-curves";
+import { seedCertificates } from "./plant/certificates";
 import { insertConnectivity } from "./plant/connectivity";
 import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
@@ -104,6 +105,7 @@ async function seedOnce(
   const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
+  await seedCertificates(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

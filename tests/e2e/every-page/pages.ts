@@ -14,6 +14,7 @@ const opensWith: Record<string, Permission> = {
   "/admin/users": "users:manage",
   "/admin/users/[id]": "users:manage",
   "/admin/users/new": "users:manage",
+  "/certificates/new": "certificates:issue",
   "/connectivity": "connectivity:read",
   "/connectivity/dead-letters": "connectivity:read",
   "/connectivity/mappings": "connectivity:read",
@@ -119,7 +120,15 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
     query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
+  const certificates = await query<Items<{ number: string }>>(page, "certificates.list", { limit: 5 });
+  const certificate = first(certificates.items, "certificate").number;
+  const { verifyCode } = await query<{ verifyCode: string }>(page, "certificates.detail", {
+    number: certificate,
+  });
   const addresses: Record<string, string> = {
+    "/certificates/[number]": `/certificates/${certificate}`,
+    "/certificates/new": `/certificates/new?shipment=${shipment}`,
+    "/verify/[code]": `/verify/${verifyCode}`,
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/calendars/[code]": "/calendars/CONT",
