@@ -27,8 +27,12 @@ function objectsOf(pdf: Buffer): Map<number, PdfObject> {
     }
     const raw = Buffer.from(body.slice(start + 7, body.lastIndexOf("\nendstream")), "latin1");
     const dictionary = body.slice(0, start);
-    const isText = /\/FlateDecode/.test(dictionary) && !/\/Subtype \/Image|\/Length1|CIDFontType0C/.test(dictionary);
-    objects.set(Number(match[1]), { dictionary, stream: isText ? inflateSync(raw).toString("latin1") : null });
+    const isText =
+      /\/FlateDecode/.test(dictionary) && !/\/Subtype \/Image|\/Length1|CIDFontType0C/.test(dictionary);
+    objects.set(Number(match[1]), {
+      dictionary,
+      stream: isText ? inflateSync(raw).toString("latin1") : null,
+    });
   }
   return objects;
 }

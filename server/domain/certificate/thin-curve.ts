@@ -47,7 +47,10 @@ function span(values: readonly number[]): number {
   return Math.max(...values) - Math.min(...values) || 1;
 }
 
-function rounded({ fieldKiloAmperePerMetre: h, polarisationTesla: j }: CurvePoints, indexes: readonly number[]) {
+function rounded(
+  { fieldKiloAmperePerMetre: h, polarisationTesla: j }: CurvePoints,
+  indexes: readonly number[],
+) {
   return {
     fieldKiloAmperePerMetre: indexes.map((index) => Math.round((h[index] ?? 0) * 10) / 10),
     polarisationTesla: indexes.map((index) => Math.round((j[index] ?? 0) * 10_000) / 10_000),

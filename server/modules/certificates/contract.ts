@@ -45,7 +45,10 @@ const isAboutSomething = ({ shipmentNumber, customerCode, lots }: About) =>
   shipmentNumber !== undefined || (customerCode !== undefined && lots !== undefined);
 const aboutNothing = { error: "a shipment, or a customer with lots, is needed", path: ["shipmentNumber"] };
 
-export const previewCertificateInput = z.object(contentFields).strict().refine(isAboutSomething, aboutNothing);
+export const previewCertificateInput = z
+  .object(contentFields)
+  .strict()
+  .refine(isAboutSomething, aboutNothing);
 export type PreviewCertificateInput = z.input<typeof previewCertificateInput>;
 export type CertificateWish = z.output<typeof previewCertificateInput>;
 
@@ -78,11 +81,7 @@ export const certificateRef = z.object({ number: codeInput }).strict();
 export const verifyInput = z.object({ code: z.string().max(80).transform(plainVerifyCode) }).strict();
 
 function plainVerifyCode(text: string): string {
-  return text
-    .toUpperCase()
-    .replace(/[\s-]/gu, "")
-    .replace(/[IL]/gu, "1")
-    .replace(/O/gu, "0");
+  return text.toUpperCase().replace(/[\s-]/gu, "").replace(/[IL]/gu, "1").replace(/O/gu, "0");
 }
 
 export const certificateListInput = z

@@ -1,6 +1,6 @@
 import type { SyntheticMagnet } from "@/server/domain/magnetics/synthesise-curve";
-import { createShipment } from "@/server/modules/shipping/commands/create-shipment";
 import type { SaveMagneticTestInput } from "@/server/modules/quality/contract";
+import { createShipment } from "@/server/modules/shipping/commands/create-shipment";
 import { curveOf, GOOD, pendingLot, testInput } from "@/tests/integration/quality/quality-plant";
 import { api, contextAs, type Person, system } from "@/tests/support/people";
 

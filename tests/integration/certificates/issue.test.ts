@@ -4,9 +4,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { instruments } from "@/db/schema/equipment";
 import { canonicalJson } from "@/server/domain/certificate/canonical-json";
 import { database } from "@/server/kernel/database";
-import { holdLots } from "@/server/modules/lots/commands/hold-lots";
 import type { CertificateStatement, Reported } from "@/server/modules/certificates/contract/statement";
-import { buildQualityPlant, curveOf, GOOD, pendingLot, WEAK } from "@/tests/integration/quality/quality-plant";
+import { holdLots } from "@/server/modules/lots/commands/hold-lots";
+import {
+  buildQualityPlant,
+  curveOf,
+  GOOD,
+  pendingLot,
+  WEAK,
+} from "@/tests/integration/quality/quality-plant";
 import { pdfText } from "@/tests/support/pdf-text";
 import { api, contextAs, type Person, person, system } from "@/tests/support/people";
 import { restClient, send } from "@/tests/support/rest-client";
@@ -17,13 +23,15 @@ let second: Person;
 
 beforeAll(async () => {
   await buildQualityPlant();
-  await database().insert(instruments).values({
-    code: "HG-OLD",
-    nameEn: "Hysteresigraph out of calibration",
-    nameZh: "过期磁测仪",
-    method: "closed-circuit",
-    calibrationDueAt: new Date("2020-01-01T00:00:00Z"),
-  });
+  await database()
+    .insert(instruments)
+    .values({
+      code: "HG-OLD",
+      nameEn: "Hysteresigraph out of calibration",
+      nameZh: "过期磁测仪",
+      method: "closed-circuit",
+      calibrationDueAt: new Date("2020-01-01T00:00:00Z"),
+    });
   people = { technician: await person(["qc-technician"]), engineer: await person(["quality-engineer"]) };
   second = await person(["quality-engineer"]);
 });
@@ -31,14 +39,21 @@ beforeAll(async () => {
 const issue = (input: object, by: Person = people.engineer) =>
   api(by.context).certificates.issue({ shipmentNumber: "", password: by.password, ...input });
 
-type Refusal = { cause?: { reason?: string; code?: string; issues?: { reason: string; details?: object }[] } };
+type Refusal = {
+  cause?: { reason?: string; code?: string; issues?: { reason: string; details?: object }[] };
+};
 async function refusalOf(run: Promise<unknown>) {
   const error = await run.then(
     () => null,
     (caught: Refusal) => caught,
   );
   const { reason, code, issues = [] } = error?.cause ?? {};
-  return { reason, code, issues: issues.map((each) => each.reason), details: issues.map((each) => each.details) };
+  return {
+    reason,
+    code,
+    issues: issues.map((each) => each.reason),
+    details: issues.map((each) => each.details),
+  };
 }
 
 describe("a certificate of what was delivered", () => {
@@ -70,7 +85,12 @@ describe("a certificate of what was delivered", () => {
       remark: "As agreed",
     });
     const [stated] = statement.lots;
-    expect(stated).toMatchObject({ lot, quantity: "100", unit: "pcs", specification: { code: "N42H-T", grade: "N42H" } });
+    expect(stated).toMatchObject({
+      lot,
+      quantity: "100",
+      unit: "pcs",
+      specification: { code: "N42H-T", grade: "N42H" },
+    });
     const hcj = stated?.figures.find((figure) => figure.property === "hcj");
     expect(hcj).toMatchObject({
       samples: 2,
@@ -102,29 +122,32 @@ describe("a certificate of what was delivered", () => {
     ["zh", "si"],
     ["en", "cgs"],
     ["both", "both"],
-  ] as const)("is printed in %s with %s units: the PDF's text holds exactly the stored values", async (language, units) => {
-    const lots = [await releasedLot(people), await releasedLot(people)];
-    const { number, statementSha256, pdfSha256 } = await issue({
-      shipmentNumber: await ship(...lots),
-      language,
-      units,
-      parts: ["curves", "chemistry", "genealogy", "recycled"],
-    });
-    const client = await restClient("read");
-    const { authorization } = client;
-    const { body } = await client.get<{ statement: CertificateStatement }>(`/certificates/${number}`);
-    const file = await rest(`/certificates/${number}.pdf`, authorization);
-    expect(file.headers.get("content-type")).toBe("application/pdf");
-    const pdf = new Uint8Array(await file.arrayBuffer());
-    expect(createHash("sha256").update(pdf).digest("hex")).toBe(pdfSha256);
-    const text = pdfText(pdf).replaceAll(/\s/gu, "");
-    for (const value of printedValues(body.statement)) expect(text).toContain(value.replaceAll(/\s/gu, ""));
-    for (const value of [number, statementSha256, ...lots, "PO-4711"]) expect(text).toContain(value);
-    expect(text).toContain(language === "en" ? "Page1of" : "第1页");
-    expect(/\p{Script=Han}/u.test(text.replaceAll("Person", ""))).toBe(language !== "en");
-    const systems = body.statement.lots[0]?.figures[0]?.mean ?? {};
-    expect(Object.keys(systems).sort()).toEqual(units === "both" ? ["cgs", "si"] : [units]);
-  });
+  ] as const)(
+    "is printed in %s with %s units: the PDF's text holds exactly the stored values",
+    async (language, units) => {
+      const lots = [await releasedLot(people), await releasedLot(people)];
+      const { number, statementSha256, pdfSha256 } = await issue({
+        shipmentNumber: await ship(...lots),
+        language,
+        units,
+        parts: ["curves", "chemistry", "genealogy", "recycled"],
+      });
+      const client = await restClient("read");
+      const { authorization } = client;
+      const { body } = await client.get<{ statement: CertificateStatement }>(`/certificates/${number}`);
+      const file = await rest(`/certificates/${number}.pdf`, authorization);
+      expect(file.headers.get("content-type")).toBe("application/pdf");
+      const pdf = new Uint8Array(await file.arrayBuffer());
+      expect(createHash("sha256").update(pdf).digest("hex")).toBe(pdfSha256);
+      const text = pdfText(pdf).replaceAll(/\s/gu, "");
+      for (const value of printedValues(body.statement)) expect(text).toContain(value.replaceAll(/\s/gu, ""));
+      for (const value of [number, statementSha256, ...lots, "PO-4711"]) expect(text).toContain(value);
+      expect(text).toContain(language === "en" ? "Page1of" : "第1页");
+      expect(/\p{Script=Han}/u.test(text.replaceAll("Person", ""))).toBe(language !== "en");
+      const systems = body.statement.lots[0]?.figures[0]?.mean ?? {};
+      expect(Object.keys(systems).sort()).toEqual(units === "both" ? ["cgs", "si"] : [units]);
+    },
+  );
 
   test("breaks its tables over pages and counts them", async () => {
     const lots: string[] = [];
@@ -168,7 +191,9 @@ describe("a certificate of what was delivered", () => {
 describe("is refused with every reason", () => {
   test("for evidence that is none, or missing", async () => {
     const beyond = await releasedLot(people, { magnet: { ...GOOD, hcjKiloAmperePerMetre: 1900 } });
-    const overdue = await releasedLot(people, { tests: [{ curve: curveOf(GOOD), instrumentCode: "HG-OLD" }] });
+    const overdue = await releasedLot(people, {
+      tests: [{ curve: curveOf(GOOD), instrumentCode: "HG-OLD" }],
+    });
     const synthetic = await releasedLot(people, { tests: [{ curve: curveOf(GOOD), isSynthetic: true }] });
     const untested = await releasedLot(people, { tests: [] });
     const partly = await releasedLot(people, { tests: [{ values: { br: 1.31, bhMax: 330 } }] });
@@ -196,7 +221,11 @@ describe("is refused with every reason", () => {
     const weak = await releasedLot(people, { magnet: WEAK, decision: "conditionally-released", reason: "x" });
     await database().execute(sql`update lots set quality_status = 'released' where code = ${weak}`);
     const refused = await refusalOf(
-      issue({ shipmentNumber: undefined, customerCode: "CUS-A", lots: [pending, held, weak].map((lot) => ({ lot })) }),
+      issue({
+        shipmentNumber: undefined,
+        customerCode: "CUS-A",
+        lots: [pending, held, weak].map((lot) => ({ lot })),
+      }),
     );
     expect(refused.issues).toEqual(
       expect.arrayContaining([
@@ -223,7 +252,9 @@ describe("is refused with every reason", () => {
     const both = await person(["quality-engineer"]);
     const own = await releasedLot({ technician: both, engineer: people.engineer });
     const shipped = await ship(own);
-    expect((await refusalOf(issue({ shipmentNumber: shipped }, both))).reason).toBe("certificate-second-person");
+    expect((await refusalOf(issue({ shipmentNumber: shipped }, both))).reason).toBe(
+      "certificate-second-person",
+    );
     const representative = { username: second.username, password: second.password };
     const { number } = await issue({ shipmentNumber: shipped, representative }, both);
     const { signatures } = await api(second.context).certificates.detail({ number });
@@ -234,7 +265,9 @@ describe("is refused with every reason", () => {
       "certificate-representative-right",
     );
     const unknown = { username: second.username, password: "no" };
-    expect((await refusalOf(issue({ shipmentNumber, representative: unknown }))).reason).toBe("password-wrong");
+    expect((await refusalOf(issue({ shipmentNumber, representative: unknown }))).reason).toBe(
+      "password-wrong",
+    );
   });
 
   test("two at once: one certificate", async () => {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { rolesWith, ROLES } from "@/server/access/permissions";
+import { ROLES, rolesWith } from "@/server/access/permissions";
 import { fixedClock } from "@/server/kernel/clock";
 import { connect, database, type Executor } from "@/server/kernel/database";
 import type { IssuedCertificate, VerificationDto } from "@/server/modules/certificates/contract";
@@ -52,7 +52,12 @@ async function asOwner(work: (owner: Executor) => Promise<unknown>): Promise<voi
   try {
     await db.transaction(async (tx) => {
       const switched = async (how: "disable" | "enable") => {
-        for (const table of ["certificates", "certificate_documents", "certificate_lots", "certificate_signatures"]) {
+        for (const table of [
+          "certificates",
+          "certificate_documents",
+          "certificate_lots",
+          "certificate_signatures",
+        ]) {
           await tx.execute(sql.raw(`alter table ${table} ${how} trigger user`));
         }
       };
@@ -119,17 +124,59 @@ describe("whoever has the code", () => {
 
 describe("one changed byte in the stored record, and verify says so", () => {
   const id = () => sql`(select id from certificates where number = ${issued.number})`;
-  const of = (part: string) => ({ result: "altered", genuine: false, valid: false, altered: [part], lots: [] });
+  const of = (part: string) => ({
+    result: "altered",
+    genuine: false,
+    valid: false,
+    altered: [part],
+    lots: [],
+  });
 
   test.each([
-    ["a value in the statement", "statement", () => sql`update certificate_documents set statement = overlay(statement placing '9' from strpos(statement, '"lowest":{"si":"') + 16 for 1) where certificate_id = ${id()}`],
-    ["a byte of the PDF", "pdf", () => sql`update certificate_documents set pdf = set_byte(pdf, 1000, (get_byte(pdf, 1000) + 1) % 256) where certificate_id = ${id()}`],
-    ["the last byte of the PDF", "pdf", () => sql`update certificate_documents set pdf = substring(pdf from 1 for length(pdf) - 1) where certificate_id = ${id()}`],
-    ["the customer's reference", "record", () => sql`update certificates set customer_reference = 'PO-4712' where number = ${issued.number}`],
-    ["the date", "record", () => sql`update certificates set issued_at = issued_at - interval '1 day' where number = ${issued.number}`],
-    ["the quantity of a lot", "record", () => sql`update certificate_lots set quantity = quantity + 1 where certificate_id = ${id()}`],
-    ["a name in a signature", "record", () => sql`update certificate_signatures set person_label = 'Somebody' where certificate_id = ${id()}`],
-    ["a signature less", "record", () => sql`delete from certificate_signatures where certificate_id = ${id()} and role = 'issuer'`],
+    [
+      "a value in the statement",
+      "statement",
+      () =>
+        sql`update certificate_documents set statement = overlay(statement placing '9' from strpos(statement, '"lowest":{"si":"') + 16 for 1) where certificate_id = ${id()}`,
+    ],
+    [
+      "a byte of the PDF",
+      "pdf",
+      () =>
+        sql`update certificate_documents set pdf = set_byte(pdf, 1000, (get_byte(pdf, 1000) + 1) % 256) where certificate_id = ${id()}`,
+    ],
+    [
+      "the last byte of the PDF",
+      "pdf",
+      () =>
+        sql`update certificate_documents set pdf = substring(pdf from 1 for length(pdf) - 1) where certificate_id = ${id()}`,
+    ],
+    [
+      "the customer's reference",
+      "record",
+      () => sql`update certificates set customer_reference = 'PO-4712' where number = ${issued.number}`,
+    ],
+    [
+      "the date",
+      "record",
+      () =>
+        sql`update certificates set issued_at = issued_at - interval '1 day' where number = ${issued.number}`,
+    ],
+    [
+      "the quantity of a lot",
+      "record",
+      () => sql`update certificate_lots set quantity = quantity + 1 where certificate_id = ${id()}`,
+    ],
+    [
+      "a name in a signature",
+      "record",
+      () => sql`update certificate_signatures set person_label = 'Somebody' where certificate_id = ${id()}`,
+    ],
+    [
+      "a signature less",
+      "record",
+      () => sql`delete from certificate_signatures where certificate_id = ${id()} and role = 'issuer'`,
+    ],
   ] as const)("%s", async (_what, part, change) => {
     await asOwner((owner) => owner.execute(change()));
     expect(await verify()).toMatchObject(of(part));
@@ -139,7 +186,9 @@ describe("one changed byte in the stored record, and verify says so", () => {
 
   test("also where the forger computes the hash of the changed statement, which the audit trail contradicts", async () => {
     await asOwner(async (owner) => {
-      await owner.execute(sql`update certificate_documents set statement = replace(statement, '"si":"1450"', '"si":"1950"') where certificate_id = ${id()}`);
+      await owner.execute(
+        sql`update certificate_documents set statement = replace(statement, '"si":"1450"', '"si":"1950"') where certificate_id = ${id()}`,
+      );
       await owner.execute(sql`update certificates set statement_sha256 = (
         select encode(sha256(convert_to(statement, 'UTF8')), 'hex') from certificate_documents d where d.certificate_id = certificates.id)
         where number = ${issued.number}`);
@@ -171,7 +220,11 @@ describe("revocation and reissue", () => {
     expect(JSON.stringify(await verify())).not.toContain("Wrong lot");
     const detail = await api(people.engineer.context).certificates.detail({ number: issued.number });
     expect(detail).toMatchObject({ status: "revoked", revokeReason: "Wrong lot" });
-    expect(detail.signatures.map((each) => each.role)).toEqual(["issuer", "inspection-representative", "revocation"]);
+    expect(detail.signatures.map((each) => each.role)).toEqual([
+      "issuer",
+      "inspection-representative",
+      "revocation",
+    ]);
     expect(await reasonOf(revoke())).toBe("certificate-not-in-force");
     const again = await issue({ shipmentNumber, replaces: issued.number, replaceReason: "Right lot" });
     expect((await verify()).result).toBe("revoked");
@@ -186,9 +239,9 @@ describe("revocation and reissue", () => {
     expect(detail).toMatchObject({ status: "superseded", replacedBy: again.number });
     const next = await api(people.engineer.context).certificates.detail({ number: again.number });
     expect(next).toMatchObject({ replaces: { number: issued.number, reason: "Order number" } });
-    expect(
-      await reasonOf(issue({ shipmentNumber, replaces: issued.number, replaceReason: "Twice" })),
-    ).toBe("certificate-not-in-force");
+    expect(await reasonOf(issue({ shipmentNumber, replaces: issued.number, replaceReason: "Twice" }))).toBe(
+      "certificate-not-in-force",
+    );
     const other = await ship(await releasedLot(people));
     expect(
       await reasonOf(issue({ shipmentNumber: other, replaces: again.number, replaceReason: "Other" })),

@@ -117,7 +117,11 @@ function useColumns(): Column<CertificateSummary>[] {
       id: "shipment",
       header: t("fields.shipment"),
       cell: (row) =>
-        row.shipmentNumber ? <Code value={row.shipmentNumber} href={shipmentHref(row.shipmentNumber)} /> : none,
+        row.shipmentNumber ? (
+          <Code value={row.shipmentNumber} href={shipmentHref(row.shipmentNumber)} />
+        ) : (
+          none
+        ),
       csv: (row) => row.shipmentNumber,
     },
     {

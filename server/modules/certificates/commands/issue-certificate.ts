@@ -42,10 +42,16 @@ export const issueCertificate = defineCommand({
       delivery.shipment?.id ?? null,
       delivery.lots.map((lot) => lot.lotId),
     );
-    const replaced = wish.replaces === undefined ? null : await lockReplaced(context, wish.replaces, delivery);
+    const replaced =
+      wish.replaces === undefined ? null : await lockReplaced(context, wish.replaces, delivery);
     const draft = await draftCertificate(tx, wish);
     throwIssues(
-      draft.objections.map(({ reason, message, details }) => ({ path: "delivery", reason, message, details })),
+      draft.objections.map(({ reason, message, details }) => ({
+        path: "delivery",
+        reason,
+        message,
+        details,
+      })),
     );
     assertIndependent(signers, draft.recordedBy);
 
@@ -163,12 +169,6 @@ function superseded(replaced: CertificateRow, by: string, reason: string | undef
   );
 }
 
-function issuedDto({
-  id,
-  number,
-  verifyCode,
-  statementSha256,
-  pdfSha256,
-}: SealedRecord): IssuedCertificate {
+function issuedDto({ id, number, verifyCode, statementSha256, pdfSha256 }: SealedRecord): IssuedCertificate {
   return { id, number, verifyCode, statementSha256, pdfSha256 };
 }

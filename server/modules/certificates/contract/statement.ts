@@ -95,7 +95,11 @@ export type StatedCurve = {
   temperatureC: number;
   fieldKiloAmperePerMetre: number[];
   polarisationTesla: number[];
-  limits: { brTesla: number | null; hcbKiloAmperePerMetre: number | null; hcjKiloAmperePerMetre: number | null };
+  limits: {
+    brTesla: number | null;
+    hcbKiloAmperePerMetre: number | null;
+    hcjKiloAmperePerMetre: number | null;
+  };
 };
 
 export const SIGNATURE_ROLES = ["issuer", "inspection-representative", "revocation"] as const;

@@ -9,7 +9,17 @@ import {
   genealogySection,
   recycledSection,
 } from "./material-sections";
-import { BAD, factsTable, FILL, LINE, type PdfColumn, SOFT, sectionTitle, table, thinLines } from "./pdf-tables";
+import {
+  BAD,
+  FILL,
+  factsTable,
+  LINE,
+  type PdfColumn,
+  SOFT,
+  sectionTitle,
+  table,
+  thinLines,
+} from "./pdf-tables";
 import { type CertificateWords, certificateWords } from "./words";
 
 const MARGIN = 30;
@@ -87,7 +97,14 @@ function headBlock(statement: CertificateStatement, words: CertificateWords): Co
           { text: say("title"), fontSize: 16, bold: true },
           { text: say("standard"), color: SOFT, margin: [0, 0, 0, 6] },
           ...(statement.isSpecimen
-            ? [{ text: say("specimen"), bold: true, color: BAD, margin: [0, 0, 0, 6] as [number, number, number, number] }]
+            ? [
+                {
+                  text: say("specimen"),
+                  bold: true,
+                  color: BAD,
+                  margin: [0, 0, 0, 6] as [number, number, number, number],
+                },
+              ]
             : []),
           factsTable(facts),
         ],
@@ -135,9 +152,7 @@ function closingBlock(
   return {
     unbreakable: true,
     stack: [
-      ...(statement.remark
-        ? [sectionTitle(say("remark")), { text: statement.remark }]
-        : []),
+      ...(statement.remark ? [sectionTitle(say("remark")), { text: statement.remark }] : []),
       sectionTitle(say("declaration")),
       {
         layout: thinLines,

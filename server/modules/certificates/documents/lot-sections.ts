@@ -37,8 +37,7 @@ export function deliveredSection(
     {
       head: head("grade"),
       width: 84,
-      value: ({ specification: { grade, code, revision } }) =>
-        `${grade}\n${code} (${revision})`,
+      value: ({ specification: { grade, code, revision } }) => `${grade}\n${code} (${revision})`,
     },
     { head: head("workOrder"), width: 66, value: (lot) => lot.workOrder ?? NONE },
     {
@@ -69,8 +68,7 @@ export function magneticSection(
     {
       head: head("property"),
       width: "*",
-      value: ({ property }) =>
-        `${PROPERTY_SYMBOLS[property]}  ${known("quality.propertyNames", property)}`,
+      value: ({ property }) => `${PROPERTY_SYMBOLS[property]}  ${known("quality.propertyNames", property)}`,
     },
     { head: head("unit"), width: 34, value: unitsOf },
     { head: head("temperature"), width: 26, right: true, value: (each) => String(each.temperatureC) },

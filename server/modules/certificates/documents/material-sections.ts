@@ -10,21 +10,25 @@ const MOST_ELEMENTS = 13;
 export function curveSection({ curves, units }: CertificateStatement, { say }: CertificateWords): Content[] {
   if (curves.length === 0) return [];
   const system = units === "cgs" ? "cgs" : "si";
-  const pictures = curves.map((curve): Column => ({
-    width: CURVE_WIDTH,
-    stack: [
-      { svg: curveSvg(curve, system), width: CURVE_WIDTH, font: "NotoSansSC" } as Content,
-      {
-        text: say("curveOf", {
-          test: curve.test,
-          temperature: curve.temperatureC,
-          lots: curve.lots.join(", "),
-        }),
-        fontSize: 7,
-      },
-    ],
-  }));
-  const pairs = pictures.flatMap((picture, index) => (index % 2 === 0 ? [[picture, pictures[index + 1]]] : []));
+  const pictures = curves.map(
+    (curve): Column => ({
+      width: CURVE_WIDTH,
+      stack: [
+        { svg: curveSvg(curve, system), width: CURVE_WIDTH, font: "NotoSansSC" } as Content,
+        {
+          text: say("curveOf", {
+            test: curve.test,
+            temperature: curve.temperatureC,
+            lots: curve.lots.join(", "),
+          }),
+          fontSize: 7,
+        },
+      ],
+    }),
+  );
+  const pairs = pictures.flatMap((picture, index) =>
+    index % 2 === 0 ? [[picture, pictures[index + 1]]] : [],
+  );
   return [
     sectionTitle(say("curves")),
     ...pairs.map(
@@ -50,15 +54,17 @@ export function chemistrySection({ lots }: CertificateStatement, { say, head }: 
   const tables = pieces.map((piece, index) => {
     const columns: PdfColumn<StatedLot>[] = [
       { head: head("lot"), width: 78, value: (lot) => lot.lot },
-      ...piece.map((element): PdfColumn<StatedLot> => ({
-        head: element,
-        width: "*",
-        right: true,
-        value: (lot) => {
-          const found = lot.chemistry?.find((each) => each.element === element);
-          return found ? `${found.percent} ${say(`basis.${found.basis}`)}` : "—";
-        },
-      })),
+      ...piece.map(
+        (element): PdfColumn<StatedLot> => ({
+          head: element,
+          width: "*",
+          right: true,
+          value: (lot) => {
+            const found = lot.chemistry?.find((each) => each.element === element);
+            return found ? `${found.percent} ${say(`basis.${found.basis}`)}` : "—";
+          },
+        }),
+      ),
       ...(index === pieces.length - 1
         ? [
             {

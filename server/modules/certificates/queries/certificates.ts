@@ -4,7 +4,12 @@ import type { Executor } from "@/server/kernel/database";
 import { DomainError, notFound } from "@/server/kernel/errors";
 import { likeText } from "@/server/kernel/like-pattern";
 import { isoText } from "@/server/modules/traceability/queries/lot-facts";
-import type { CertificateDetail, CertificatePage, CertificateSummary, certificateListInput } from "../contract";
+import type {
+  CertificateDetail,
+  CertificatePage,
+  CertificateSummary,
+  certificateListInput,
+} from "../contract";
 import type { CertificateStatement } from "../contract/statement";
 import { storedCertificate } from "../records/certificates";
 
@@ -68,7 +73,9 @@ function afterCursor(cursor: string): SQL {
 
 /** One certificate: its statement as it is stored, its hashes, signatures, and what became of it. */
 export async function certificateDetail(db: Executor, number: string): Promise<CertificateDetail> {
-  const [summary] = await db.execute<CertificateSummary & { replacedNumber: string | null; replacedBy: string | null }>(sql`
+  const [summary] = await db.execute<
+    CertificateSummary & { replacedNumber: string | null; replacedBy: string | null }
+  >(sql`
     select ${summaryColumns},
       (select r.number from certificates r where r.id = c.replaces_id) as "replacedNumber",
       (select r.number from certificates r where r.replaces_id = c.id) as "replacedBy"
@@ -91,8 +98,7 @@ export async function certificateDetail(db: Executor, number: string): Promise<C
       method: method as CertificateDetail["signatures"][number]["method"],
       signedAt,
     })),
-    replaces:
-      replacedNumber === null ? null : { number: replacedNumber, reason: row.replaceReason ?? "" },
+    replaces: replacedNumber === null ? null : { number: replacedNumber, reason: row.replaceReason ?? "" },
     replacedBy,
     revokedAt: row.revokedAt?.toISOString() ?? null,
     revokedBy: row.revokedByLabel,

@@ -112,7 +112,9 @@ async function lotsAlone(db: Executor, wish: CertificateWish): Promise<Delivery>
       return [];
     }
     const whole = { quantity: found.createdQuantity, massKg: found.createdMassKg, packages: [] };
-    return [withQuantity(asDelivered(found, { lotId: found.lotId, ...whole }), quantity?.value, index, issues)];
+    return [
+      withQuantity(asDelivered(found, { lotId: found.lotId, ...whole }), quantity?.value, index, issues),
+    ];
   });
   throwIssues(issues);
   return { shipment: null, customer, customerReference: wish.customerReference ?? null, lots };
@@ -146,7 +148,10 @@ function fault(index: number, reason: string, message: string, details: FieldIss
   return { path: `lots.${index}.lot`, reason, message, ...(details ? { details } : {}) };
 }
 
-function asDelivered({ createdQuantity: _q, createdMassKg: _m, ...lot }: LotRow, amount: Amount): DeliveredLot {
+function asDelivered(
+  { createdQuantity: _q, createdMassKg: _m, ...lot }: LotRow,
+  amount: Amount,
+): DeliveredLot {
   return {
     ...lot,
     quantity: toStored(sum([amount.quantity])),

@@ -81,9 +81,7 @@ export async function draftCertificate(db: Executor, wish: CertificateWish): Pro
             },
       lots,
       curves: wants("curves")
-        ? curvesOf(
-            assessed.map(({ found, assessment }) => ({ found, evidence: assessment.evidence })),
-          )
+        ? curvesOf(assessed.map(({ found, assessment }) => ({ found, evidence: assessment.evidence })))
         : [],
       remark: wish.remark ?? null,
     },

@@ -53,7 +53,9 @@ export async function evidenceOf(db: Executor, lots: readonly DeliveredLot[]): P
   );
   const tests = await testsByIds(
     db,
-    [...standing.values()].flatMap((figures) => figures.flatMap((figure) => figure.tests.map((t) => t.testId))),
+    [...standing.values()].flatMap((figures) =>
+      figures.flatMap((figure) => figure.tests.map((t) => t.testId)),
+    ),
   );
   const conditions = await conditionsOf(db, [
     ...new Set([...lots.map((lot) => lot.lot), ...[...tests.values()].map((test) => test.lot.code)]),
@@ -75,10 +77,12 @@ export async function evidenceOf(db: Executor, lots: readonly DeliveredLot[]): P
 
 /** Room temperature, and each other temperature that some limit is for. */
 function temperaturesOf(specifications: readonly (SpecificationDto | null)[]): number[] {
-  const wanted = [ROOM_C, ...specifications.flatMap((each) => (each?.limits ?? []).map((l) => l.temperatureC))];
+  const wanted = [
+    ROOM_C,
+    ...specifications.flatMap((each) => (each?.limits ?? []).map((l) => l.temperatureC)),
+  ];
   return wanted.filter(
-    (temperature, index) =>
-      wanted.findIndex((other) => sameTestTemperature(temperature, other)) === index,
+    (temperature, index) => wanted.findIndex((other) => sameTestTemperature(temperature, other)) === index,
   );
 }
 

@@ -23,7 +23,11 @@ export async function verifyForAnybody(asker: Asker, code: string): Promise<Veri
 }
 
 /** Whether these bytes are the PDF that was issued under the code; null for an unknown code. Throws RATE_LIMITED. */
-export async function compareForAnybody(asker: Asker, code: string, pdf: Uint8Array): Promise<boolean | null> {
+export async function compareForAnybody(
+  asker: Asker,
+  code: string,
+  pdf: Uint8Array,
+): Promise<boolean | null> {
   count(asker);
   return isIssuedPdf(asker.db, code, pdf);
 }

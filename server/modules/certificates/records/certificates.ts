@@ -103,7 +103,10 @@ export async function markRevoked(
 }
 
 export async function markSuperseded({ tx }: Scope, id: string, at: Date): Promise<void> {
-  await tx.update(certificates).set({ status: "superseded", supersededAt: at }).where(eq(certificates.id, id));
+  await tx
+    .update(certificates)
+    .set({ status: "superseded", supersededAt: at })
+    .where(eq(certificates.id, id));
 }
 
 export type StoredCertificate = {

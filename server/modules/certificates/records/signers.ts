@@ -23,7 +23,8 @@ export async function provenSigners(
   if (representative) return { issuer, representative: await otherPerson(context, representative) };
   if (actor.kind === "api-key") {
     throw new DomainError("FORBIDDEN", "signature-needs-person", {
-      message: "A certificate is signed by a person: give representative.username and representative.password.",
+      message:
+        "A certificate is signed by a person: give representative.username and representative.password.",
       issues: [
         { path: "representative", reason: "signature-needs-person", message: "Only a person can sign." },
       ],
@@ -51,7 +52,13 @@ async function otherPerson(
     });
   }
   const permissions = permissionsOf(person.roles);
-  const actor = { kind: "user" as const, id: person.id, label: person.displayName, roles: person.roles, permissions };
+  const actor = {
+    kind: "user" as const,
+    id: person.id,
+    label: person.displayName,
+    roles: person.roles,
+    permissions,
+  };
   await verifyOwnPassword({ db, actor }, password, path);
   if (!permissions.has("certificates:issue")) {
     throw new DomainError("FORBIDDEN", "certificate-representative-right", {

@@ -1,10 +1,10 @@
+import { sampleSummary } from "@/server/domain/certificate/sample-summary";
 import { judgeFigures, sameTestTemperature } from "@/server/domain/magnetics/judge-figures";
 import {
   MAGNETIC_PROPERTIES,
   type MagneticProperty,
   propertyValues,
 } from "@/server/domain/magnetics/magnetic-property";
-import { sampleSummary } from "@/server/domain/certificate/sample-summary";
 import type { CertificateObjection, CertificateUnits } from "../contract";
 import type { StatedDeviation, StatedFigure } from "../contract/statement";
 import type { EvidenceTest, LotEvidence, StandingFigure } from "../queries/lot-evidence";
@@ -96,7 +96,11 @@ function evidenceObjections(
   const standing = standingFigure(figures, property, temperatureC);
   if (standing === undefined || standing.tests.length === 0) {
     return [
-      against("certificate-property-missing", `No valid measurement of ${symbol} at ${temperatureC} °C.`, about),
+      against(
+        "certificate-property-missing",
+        `No valid measurement of ${symbol} at ${temperatureC} °C.`,
+        about,
+      ),
     ];
   }
   const isEvidence = (testId: string) => {
@@ -169,8 +173,7 @@ function figuresOf(
     .flatMap((standing) => {
       const { property } = standing;
       const limit = limits.find(
-        (item) =>
-          item.property === property && sameTestTemperature(item.temperatureC, standing.temperatureC),
+        (item) => item.property === property && sameTestTemperature(item.temperatureC, standing.temperatureC),
       );
       const ids = new Set(standing.tests.map((test) => test.testId));
       const stands = evidence.filter((test) => ids.has(test.id));

@@ -79,11 +79,15 @@ function percent(relative: number): string {
  * A curve for each lot and temperature: that of the sample with the lowest HcJ. Lots that were made of the same
  * measured lot share one.
  */
-export function curvesOf(assessed: readonly { found: LotEvidence; evidence: EvidenceTest[] }[]): StatedCurve[] {
+export function curvesOf(
+  assessed: readonly { found: LotEvidence; evidence: EvidenceTest[] }[],
+): StatedCurve[] {
   const curves = new Map<string, StatedCurve>();
   for (const { found, evidence } of assessed) {
     const drawn = evidence.filter((test) => test.fieldAmperePerMetre !== null);
-    const temperatures = [...new Set(drawn.map((test) => Math.round(test.temperatureC)))].sort((a, b) => a - b);
+    const temperatures = [...new Set(drawn.map((test) => Math.round(test.temperatureC)))].sort(
+      (a, b) => a - b,
+    );
     for (const temperature of temperatures) {
       const test = drawn
         .filter((each) => Math.round(each.temperatureC) === temperature)

@@ -27,7 +27,10 @@ export function ComparePdf({ code }: { code: string }) {
           if (file) void compare(file);
         }}
       />
-      <p role="status" className={outcome ? `flex items-center gap-2 ${toneText[tones[outcome.outcome]]}` : ""}>
+      <p
+        role="status"
+        className={outcome ? `flex items-center gap-2 ${toneText[tones[outcome.outcome]]}` : ""}
+      >
         {outcome ? (
           <>
             <ToneShape tone={tones[outcome.outcome]} className="size-3 shrink-0" />

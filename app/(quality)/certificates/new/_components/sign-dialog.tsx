@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { z } from "zod";
 import { TextareaFormField, TextFormField } from "@/app/_client/bound-fields";
 import { CommandForm } from "@/app/_client/command-form";
 import { useTRPCClient } from "@/app/_client/trpc";
@@ -11,7 +12,6 @@ import { certificateHref } from "@/app/_features/certificates/certificate-href";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { Dialog } from "@/app/_ui/dialog";
 import { useToast } from "@/app/_ui/toast";
-import { z } from "zod";
 import type { PreviewCertificateInput } from "@/server/modules/certificates/contract";
 
 const secret = z.string().min(1).max(200);

@@ -1,3 +1,4 @@
+import { parseInput } from "@/server/kernel/command";
 import { issueCertificate } from "@/server/modules/certificates/commands/issue-certificate";
 import {
   certificateListInput,
@@ -10,7 +11,6 @@ import {
   certificatePdfFile,
 } from "@/server/modules/certificates/queries/certificates";
 import { verifyForAnybody } from "@/server/modules/certificates/queries/public-verify";
-import { parseInput } from "@/server/kernel/command";
 import { defineRoute, type Route } from "../route";
 
 export const certificateRoutes: Route[] = [
