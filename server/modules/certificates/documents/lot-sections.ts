@@ -125,6 +125,7 @@ export function magneticSection(
 }
 
 function outcomeCell(outcome: StatedFigure["outcome"], known: CertificateWords["known"]): TableCell {
+  if (outcome === "no-limit") return { text: NONE };
   const text = known("certificates.outcomes", outcome);
   return outcome === "deviates" ? { text, bold: true, color: BAD } : { text };
 }

@@ -29,14 +29,18 @@ export function curveSection({ curves, units }: CertificateStatement, { say }: C
   const pairs = pictures.flatMap((picture, index) =>
     index % 2 === 0 ? [[picture, pictures[index + 1]]] : [],
   );
+  const blocks = pairs.map(
+    (pair): Content => ({
+      columns: pair.filter((each): each is Column => each !== undefined),
+      columnGap: 14,
+      margin: [0, 2, 0, 6],
+    }),
+  );
   return [
-    sectionTitle(say("curves")),
-    ...pairs.map(
-      (pair): Content => ({
+    ...blocks.map(
+      (block, index): Content => ({
         unbreakable: true,
-        columns: pair.filter((each): each is Column => each !== undefined),
-        columnGap: 14,
-        margin: [0, 2, 0, 6],
+        stack: index === 0 ? [sectionTitle(say("curves")), block] : [block],
       }),
     ),
     { text: say("limitMarks"), fontSize: 6.5, color: SOFT },

@@ -15,10 +15,10 @@ export function declarationOf(lots: readonly StatedLot[]): BothLanguages {
   );
   return {
     en: `Inspection certificate 3.1 according to EN 10204:2004. We certify that the products delivered comply with the requirements of the order${
-      deviates ? ", except for the deviations listed below" : ""
+      deviates ? ", except for the deviations listed" : ""
     }. The results are actual values of specific inspection of the lots delivered or of the lots that they were made of.`,
     zh: `依据 EN 10204:2004 出具的 3.1 检验证书。兹证明所交付产品符合订单要求${
-      deviates ? "（下列偏离项除外）" : ""
+      deviates ? "（所列偏离项除外）" : ""
     }。所列结果为对所交付批次或其来源批次进行特定检验所得的实测值。`,
   };
 }
