@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   Calculator,
   CalendarClock,
   ChartLine,
@@ -58,6 +59,7 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   excursions: TriangleAlert,
   "root-cause": ChartScatter,
   spc: ChartScatter,
+  certificates: BadgeCheck,
   equipment: Server,
   oee: Gauge,
   connectivity: RadioTower,

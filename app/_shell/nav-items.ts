@@ -13,6 +13,7 @@ export type NavItem = {
     | "recalls"
     | "quality"
     | "magnetic-tests"
+    | "certificates"
     | "equipment"
     | "oee"
     | "connectivity"
@@ -92,6 +93,7 @@ const groups: readonly NavGroup[] = [
       { id: "instruments", href: "/instruments", anyOf: ["quality:read"] },
       { id: "gauge-studies", href: "/gauge-studies", anyOf: ["quality:read"] },
       { id: "spc", href: "/spc", anyOf: ["quality:read"] },
+      { id: "certificates", href: "/certificates", anyOf: ["quality:read"] },
     ],
   },
   {

@@ -17,6 +17,7 @@ import { seedMeasurement } from "./measurement/seed-measurement";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
 import { insertProcessCurves } from "./month/process-curves";
+import { seedCertificates } from "./plant/certificates";
 import { insertConnectivity } from "./plant/connectivity";
 import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
@@ -114,6 +115,7 @@ async function seedOnce(
   await seedMeasurement(upkeep);
   await seedSpc(upkeep);
   await seedInspections({ ...upkeep, seed: seedOf(anchorDate) });
+  await seedCertificates(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

@@ -165,6 +165,7 @@ const scopePermissions: Record<Scope, readonly Permission[]> = {
     "inspection:record",
     "measurement-system:record",
     "nonconformances:open",
+    "certificates:issue",
     "lots:hold",
     "lots:release",
     "lots:record-assay",

@@ -15,7 +15,8 @@ export type CodeKind =
   | "maintenance-order"
   | "flux-series"
   | "calibration"
-  | "gauge-study";
+  | "gauge-study"
+  | "certificate";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */
 export async function nextCodes(

@@ -1,4 +1,5 @@
 import { auditRouter } from "@/server/modules/audit/router";
+import { certificatesRouter } from "@/server/modules/certificates/router";
 import { connectivityRouter } from "@/server/modules/connectivity/router";
 import { energyRouter } from "@/server/modules/energy/router";
 import { andonRouter } from "@/server/modules/equipment/andon-router";
@@ -65,6 +66,7 @@ export const appRouter = router({
   measurementSystem: measurementSystemRouter,
   spc: spcRouter,
   inspection: inspectionRouter,
+  certificates: certificatesRouter,
 });
 
 export type AppRouter = typeof appRouter;

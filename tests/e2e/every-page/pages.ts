@@ -14,6 +14,7 @@ const opensWith: Record<string, Permission> = {
   "/admin/users": "users:manage",
   "/admin/users/[id]": "users:manage",
   "/admin/users/new": "users:manage",
+  "/certificates/new": "certificates:issue",
   "/connectivity": "connectivity:read",
   "/connectivity/dead-letters": "connectivity:read",
   "/connectivity/mappings": "connectivity:read",
@@ -148,6 +149,15 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const addresses: Record<string, string> = {
     "/inspections/[number]": `/inspections/${first(inspections.items, "inspection").number}`,
     "/inspection-plans/[code]": `/inspection-plans/${first(inspectionPlans.items, "inspection plan").code}`,
+  const certificates = await query<Items<{ number: string }>>(page, "certificates.list", { limit: 5 });
+  const certificate = first(certificates.items, "certificate").number;
+  const { verifyCode } = await query<{ verifyCode: string }>(page, "certificates.detail", {
+    number: certificate,
+  });
+  const addresses: Record<string, string> = {
+    "/certificates/[number]": `/certificates/${certificate}`,
+    "/certificates/new": `/certificates/new?shipment=${shipment}`,
+    "/verify/[code]": `/verify/${verifyCode}`,
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/calendars/[code]": "/calendars/CONT",

@@ -1,5 +1,6 @@
 import type { Route } from "./route";
 import { calendarRoutes } from "./routes/calendars";
+import { certificateRoutes } from "./routes/certificates";
 import { connectivityRoutes } from "./routes/connectivity";
 import { energyRoutes } from "./routes/energy";
 import { equipmentRoutes } from "./routes/equipment";
@@ -48,4 +49,5 @@ export const routes: readonly Route[] = [
   ...gradingRoutes,
   ...measurementSystemRoutes,
   ...spcRoutes,
+  ...certificateRoutes,
 ];
