@@ -10,6 +10,9 @@ export const TASK_KINDS = [
   "maintenance-due",
   "spare-part-minimum",
   "tool-life",
+  "nonconformance-action",
+  "nonconformance-review",
+  "nonconformance-check",
 ] as const;
 
 /** Something that somebody has to answer: what it is about, whose it is, and what the answer was. */

@@ -12,7 +12,8 @@ export type CodeKind =
   | "shipment"
   | "recall"
   | "excursion"
-  | "maintenance-order";
+  | "maintenance-order"
+  | "nonconformance";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */
 export async function nextCodes(

@@ -15,6 +15,7 @@ import { mailRouter } from "@/server/modules/mail/router";
 import { maintenanceRouter } from "@/server/modules/maintenance/router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
+import { nonconformanceRouter } from "@/server/modules/nonconformance/router";
 import { oeeRouter } from "@/server/modules/oee/router";
 import { targetsRouter } from "@/server/modules/oee/targets-router";
 import { processDataRouter } from "@/server/modules/process-data/router";
@@ -55,6 +56,7 @@ export const appRouter = router({
   processData: processDataRouter,
   maintenance: maintenanceRouter,
   energy: energyRouter,
+  nonconformance: nonconformanceRouter,
 });
 
 export type AppRouter = typeof appRouter;

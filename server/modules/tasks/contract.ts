@@ -9,6 +9,9 @@ export const TASK_KIND_CODES = [
   "maintenance-due",
   "spare-part-minimum",
   "tool-life",
+  "nonconformance-action",
+  "nonconformance-review",
+  "nonconformance-check",
 ] as const;
 export type TaskKind = (typeof TASK_KIND_CODES)[number];
 export const TASK_STATUS_CODES = ["open", "done"] as const;

@@ -7,6 +7,7 @@ import { handlingRoutes } from "./routes/handling";
 import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
+import { nonconformanceRoutes } from "./routes/nonconformances";
 import { oeeRoutes } from "./routes/oee";
 import { processDataRoutes } from "./routes/process-data";
 import { qualityRoutes } from "./routes/quality";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...traceRoutes,
   ...recallRoutes,
   ...qualityRoutes,
+  ...nonconformanceRoutes,
   ...calendarRoutes,
   ...equipmentRoutes,
   ...connectivityRoutes,
