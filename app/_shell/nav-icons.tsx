@@ -18,6 +18,7 @@ import {
   MonitorUp,
   Network,
   NotebookText,
+  OctagonAlert,
   Package,
   RadioTower,
   Scale,
@@ -66,4 +67,5 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   maintenance: Wrench,
   tools: Hammer,
   energy: Zap,
+  nonconformances: OctagonAlert,
 };

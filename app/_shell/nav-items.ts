@@ -32,7 +32,8 @@ export type NavItem = {
     | "excursions"
     | "maintenance"
     | "tools"
-    | "energy";
+    | "energy"
+    | "nonconformances";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -76,6 +77,7 @@ const groups: readonly NavGroup[] = [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
+      { id: "nonconformances", href: "/nonconformances", anyOf: ["quality:read"] },
     ],
   },
   {

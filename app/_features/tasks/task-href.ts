@@ -22,6 +22,10 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/maintenance/parts?q=${code}`;
     case "tool":
       return `/tools/${code}`;
+    case "nonconformance":
+    case "nonconformance-action":
+    case "nonconformance-check":
+      return `/nonconformances/${code}`;
     case "operation-month": {
       const [operation = "", month = ""] = subject.code.split(" ");
       return `/mass-balance?month=${encodeURIComponent(month)}&operation=${encodeURIComponent(operation)}`;

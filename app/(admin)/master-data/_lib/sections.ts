@@ -10,5 +10,6 @@ export const SECTIONS = [
   "carriers",
   "reasons",
   "partners",
+  "defects",
 ] as const;
 export type Section = (typeof SECTIONS)[number];
