@@ -18,6 +18,7 @@ import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
 import { insertTargets } from "./plant/targets";
+import { seedNonconformances } from "./quality/seed-nonconformances";
 import { copyMonth } from "./scale/copy-month";
 
 export type SeedOptions = {
@@ -104,6 +105,7 @@ async function seedOnce(
   const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
+  await seedNonconformances(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

@@ -31,6 +31,8 @@ const opensWith: Record<string, Permission> = {
   "/recalls/new": "recalls:write",
   "/stops": "equipment:classify-stop",
   "/maintenance/new": "maintenance:request",
+  "/nonconformances/[number]/contain": "nonconformances:write",
+  "/nonconformances/new": "nonconformances:open",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -119,6 +121,11 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
     query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
+  const nonconformances = await query<Items<{ number: string }>>(page, "nonconformance.list", {
+    status: "pending",
+    limit: 5,
+  });
+  const nonconformance = first(nonconformances.items, "nonconformance that has not ended").number;
   const addresses: Record<string, string> = {
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
@@ -139,6 +146,9 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/recalls/[number]": `/recalls/${recall}`,
     "/recalls/new": `/recalls/new?kind=lot&code=${lot}`,
     "/excursions/[number]": `/excursions/${first(excursions.items, "excursion").number}`,
+    "/nonconformances/[number]": `/nonconformances/${nonconformance}`,
+    "/nonconformances/[number]/contain": `/nonconformances/${nonconformance}/contain`,
+    "/nonconformances/new": `/nonconformances/new?source=manual&lots=${lot}`,
     "/recipes/[code]": `/recipes/${first(recipes, "recipe").code}`,
     "/runs/[code]": `/runs/${run}`,
     "/shipments/[number]": `/shipments/${shipment}`,

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
+import { OpenNonconformanceLink } from "@/app/_features/nonconformance/open-nonconformance-link";
 import { packingListHref } from "@/app/_features/shipping/shipment-href";
 import { ShipmentStatusBadge } from "@/app/_features/shipping/shipment-status";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
@@ -52,6 +53,7 @@ export default async function ShipmentPage({ params }: Props) {
             >
               {t("actions.print")}
             </LinkButton>
+            {isUntouched ? null : <OpenNonconformanceLink source="complaint" reference={shipment.number} />}
             {isShipped && !isAllBack && user.permissions.includes("shipments:write") ? (
               <ReturnDialog shipment={shipment} />
             ) : null}
