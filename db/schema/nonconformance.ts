@@ -151,7 +151,10 @@ export const nonconformanceDefects = pgTable(
   (table) => [
     unique("nonconformance_defects_code").on(table.nonconformanceId, table.defectCodeId),
     index("nonconformance_defects_defect").on(table.defectCodeId),
-    check("nonconformance_defects_positive", sql`${table.quantity} > 0 and coalesce(${table.massKg}, 0) >= 0`),
+    check(
+      "nonconformance_defects_positive",
+      sql`${table.quantity} > 0 and coalesce(${table.massKg}, 0) >= 0`,
+    ),
   ],
 );
 

@@ -19,7 +19,8 @@ export const defectRows = z.array(
 );
 type Row = z.input<typeof defectRows>[number];
 
-export const defectsOf = (rows: readonly Row[]) => rows.map((row) => ({ ...row, code: row.code.toUpperCase() }));
+export const defectsOf = (rows: readonly Row[]) =>
+  rows.map((row) => ({ ...row, code: row.code.toUpperCase() }));
 
 /** Defects with their quantities, under `defects` of the form around. */
 export function DefectFields({ defects }: { defects: readonly DefectCodeDto[] }) {

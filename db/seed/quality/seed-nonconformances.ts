@@ -49,7 +49,14 @@ const later = (time: Date, hours: number) => new Date(time.getTime() + hours * H
 const passwordOf = (username: string) =>
   accounts.find((account) => account.username === username)?.password ?? "";
 
-type Scrap = { reason: string; quantity: string; unit: "kg" | "pcs"; machine: string; at: string; lot: string };
+type Scrap = {
+  reason: string;
+  quantity: string;
+  unit: "kg" | "pcs";
+  machine: string;
+  at: string;
+  lot: string;
+};
 
 /** The largest amounts that orders booked as scrap, with the good lot that came out beside them. */
 async function scrapBookings({ tx, end }: Seed): Promise<Scrap[]> {
@@ -137,7 +144,14 @@ async function act(seed: Seed, number: string, action: string, found: Date, inde
   if (isEffective) await move(seed, number, "closed", later(found, 24 * 19 + 2), "效果确认，关闭");
 }
 
-type Failed = { number: string; lot: string; at: string; quantity: string; unit: "kg" | "pcs"; quality: string };
+type Failed = {
+  number: string;
+  lot: string;
+  at: string;
+  quantity: string;
+  unit: "kg" | "pcs";
+  quality: string;
+};
 
 /** Tests that failed: what was accepted conditionally is decided, what is held today waits for the engineer. */
 async function testStories(seed: Seed): Promise<void> {
@@ -169,7 +183,12 @@ async function testStories(seed: Seed): Promise<void> {
 }
 
 async function excursionStory(seed: Seed): Promise<void> {
-  const [excursion] = await seed.tx.execute<{ number: string; machine: string; operation: string; at: string }>(sql`
+  const [excursion] = await seed.tx.execute<{
+    number: string;
+    machine: string;
+    operation: string;
+    at: string;
+  }>(sql`
     select x.number, e.code as machine, o.code as operation, x.starts_at as at
     from process_excursions x join process_runs r on r.id = x.run_id
     join equipment e on e.id = r.equipment_id join operations o on o.id = r.operation_id

@@ -187,7 +187,9 @@ export const causeInput = z
       .default([]),
   })
   .strict();
-export const withdrawCauseInput = z.object({ number: codeInput, causeId: z.uuid(), reason: reasonText }).strict();
+export const withdrawCauseInput = z
+  .object({ number: codeInput, causeId: z.uuid(), reason: reasonText })
+  .strict();
 
 export const addActionInput = z
   .object({
@@ -271,7 +273,10 @@ export const nonconformanceLotsInput = z
     search: z.string().trim().max(64).optional(),
     state: z.enum(["undecided", "decided"]).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(50),
-    cursor: z.string().regex(/^\d{1,8}$/).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,8}$/)
+      .optional(),
   })
   .strict();
 

@@ -21,7 +21,11 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 
 async function disposed(lot: string): Promise<string> {
   await receive(lot, "10");
-  const { number } = await as(board.technician).open({ title: `About ${lot}`, severity: "major", lots: [{ lot }] });
+  const { number } = await as(board.technician).open({
+    title: `About ${lot}`,
+    severity: "major",
+    lots: [{ lot }],
+  });
   await as(board.engineer).move({ number, to: "contained", reason: "Only this lot" });
   await as(board.engineer).dispose({
     number,
@@ -63,17 +67,26 @@ describe("from the action to the proof", () => {
     });
     const { actions } = await as(fitter).myWork();
     expect(actions).toMatchObject([{ number, ordinal: 1, isOverdue: true }]);
-    const tasks = await api(fitter.context).tasks.list({ role: "maintenance", kind: "nonconformance-action" });
+    const tasks = await api(fitter.context).tasks.list({
+      role: "maintenance",
+      kind: "nonconformance-action",
+    });
     expect(tasks.items).toMatchObject([{ subject: { code: number } }]);
     expect(await pathsOf(engineer.move({ number, to: "effectiveness", reason: "x" }))).toEqual([
       "actions: nonconformance-actions-open",
       "check: nonconformance-check-missing",
     ]);
     const evidence = { number, ordinal: 1, evidence: "PM-SEAL v2 in force" };
-    expect(await reasonOf(as(board.technician).finishAction(evidence))).toBe("nonconformance-action-not-yours");
+    expect(await reasonOf(as(board.technician).finishAction(evidence))).toBe(
+      "nonconformance-action-not-yours",
+    );
     await as(fitter).finishAction({
       ...evidence,
-      file: { name: "plan.txt", mediaType: "text/plain", contentBase64: Buffer.from("seal").toString("base64") },
+      file: {
+        name: "plan.txt",
+        mediaType: "text/plain",
+        contentBase64: Buffer.from("seal").toString("base64"),
+      },
     });
     expect(await reasonOf(as(fitter).finishAction(evidence))).toBe("nonconformance-action-ended");
     expect((await api(fitter.context).tasks.list({ role: "maintenance" })).items).toEqual([]);

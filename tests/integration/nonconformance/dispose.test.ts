@@ -2,7 +2,14 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/server/kernel/database";
 import type { Proposal } from "@/server/modules/nonconformance/contract";
-import { buildQualityPlant, curveOf, GOOD, pendingLot, testInput, WEAK } from "@/tests/integration/quality/quality-plant";
+import {
+  buildQualityPlant,
+  curveOf,
+  GOOD,
+  pendingLot,
+  testInput,
+  WEAK,
+} from "@/tests/integration/quality/quality-plant";
 import { receive } from "@/tests/support/floor";
 import { api, type Person } from "@/tests/support/people";
 import { type Board, buildBoard, pathsOf, reasonOf } from "./people-and-codes";
@@ -31,11 +38,21 @@ async function opened(lot: string, severity: "minor" | "major" | "critical" = "m
 }
 
 type Wish = Partial<Proposal> & Pick<Proposal, "decision">;
-const dispose = (number: string, lots: string[], { decision, quantity, ...more }: Wish, who = board.engineer) =>
+const dispose = (
+  number: string,
+  lots: string[],
+  { decision, quantity, ...more }: Wish,
+  who = board.engineer,
+) =>
   as(who).dispose({
     number,
     lots,
-    proposal: { decision, reason: "as discussed", ...more, ...(quantity ? { quantity: quantity.value } : {}) },
+    proposal: {
+      decision,
+      reason: "as discussed",
+      ...more,
+      ...(quantity ? { quantity: quantity.value } : {}),
+    },
     password: who.password,
   });
 
@@ -97,14 +114,20 @@ describe("a signed disposition", () => {
     const lot = await pendingLot();
     await api(board.technician.context).quality.saveMagneticTest(testInput(lot, { curve: curveOf(WEAK) }));
     const number = await opened(lot);
-    expect(await pathsOf(dispose(number, [lot], { decision: "release" }))).toEqual(["lots.0: nonconformance-lot-failed"]);
-    expect(await reasonOf(dispose(number, [lot], { decision: "use-as-is" }, board.manager))).toBe("permission-missing");
-    await dispose(number, [lot], { decision: "use-as-is" });
-    expect(await lotOf(lot)).toMatchObject({ status: "available", quality: "conditionally-released", holds: 0 });
-    const own = await pendingLot();
-    await api(board.engineer.context).quality.saveMagneticTest(
-      testInput(own, { curve: curveOf(GOOD) }),
+    expect(await pathsOf(dispose(number, [lot], { decision: "release" }))).toEqual([
+      "lots.0: nonconformance-lot-failed",
+    ]);
+    expect(await reasonOf(dispose(number, [lot], { decision: "use-as-is" }, board.manager))).toBe(
+      "permission-missing",
     );
+    await dispose(number, [lot], { decision: "use-as-is" });
+    expect(await lotOf(lot)).toMatchObject({
+      status: "available",
+      quality: "conditionally-released",
+      holds: 0,
+    });
+    const own = await pendingLot();
+    await api(board.engineer.context).quality.saveMagneticTest(testInput(own, { curve: curveOf(GOOD) }));
     const mine = await opened(own);
     expect(await reasonOf(dispose(mine, [own], { decision: "release" }))).toBe("second-person-required");
     expect(await reasonOf(dispose(mine, [own], { decision: "scrap", scrapReasonCode: "NC-SCRAP" }))).toBe(
@@ -119,7 +142,9 @@ describe("a signed disposition", () => {
     const lot = await pendingLot();
     await api(board.technician.context).lots.hold({ lots: [lot], reason: "Customer asks" });
     const number = await opened(lot);
-    expect(await reasonOf(dispose(number, [lot], { decision: "use-as-is" }))).toBe("nonconformance-held-elsewhere");
+    expect(await reasonOf(dispose(number, [lot], { decision: "use-as-is" }))).toBe(
+      "nonconformance-held-elsewhere",
+    );
     expect(await lotOf(lot)).toMatchObject({ status: "on-hold", quality: "pending", holds: 2 });
   });
 
@@ -127,9 +152,13 @@ describe("a signed disposition", () => {
     await receive("FAULTY", "10");
     const number = await opened("FAULTY");
     const faults = (wish: Wish) => pathsOf(dispose(number, ["FAULTY"], wish));
-    expect(await faults({ decision: "scrap" })).toEqual(["proposal.scrapReasonCode: scrap-needs-reason-code"]);
+    expect(await faults({ decision: "scrap" })).toEqual([
+      "proposal.scrapReasonCode: scrap-needs-reason-code",
+    ]);
     expect(await faults({ decision: "regrade" })).toEqual(["proposal.gradeCode: regrade-needs-grade"]);
-    expect(await faults({ decision: "rework" })).toEqual(["proposal.reworkOperations: rework-needs-operations"]);
+    expect(await faults({ decision: "rework" })).toEqual([
+      "proposal.reworkOperations: rework-needs-operations",
+    ]);
     expect(await faults({ decision: "rework", reworkOperations: ["NOPE"] })).toEqual([
       "proposal.reworkOperations.0: operation-not-found",
     ]);
@@ -139,15 +168,19 @@ describe("a signed disposition", () => {
     expect(
       await faults({ decision: "scrap", scrapReasonCode: "NC-SCRAP", quantity: { value: "11", unit: null } }),
     ).toEqual(["lots.0: nonconformance-more-than-there"]);
-    expect(await pathsOf(as(board.engineer).dispose({ number, lots: ["FAULTY", "OTHER"], password: board.engineer.password }))).toEqual([
-      "lots.1: nonconformance-lot-not-listed",
-    ]);
-    expect(await pathsOf(as(board.engineer).dispose({ number, lots: ["FAULTY"], password: board.engineer.password }))).toEqual([
-      "lots.0: nonconformance-lot-without-proposal",
-    ]);
     expect(
-      await reasonOf(as(board.engineer).dispose({ number, lots: ["FAULTY"], password: "not it" })),
-    ).toBe("password-wrong");
+      await pathsOf(
+        as(board.engineer).dispose({ number, lots: ["FAULTY", "OTHER"], password: board.engineer.password }),
+      ),
+    ).toEqual(["lots.1: nonconformance-lot-not-listed"]);
+    expect(
+      await pathsOf(
+        as(board.engineer).dispose({ number, lots: ["FAULTY"], password: board.engineer.password }),
+      ),
+    ).toEqual(["lots.0: nonconformance-lot-without-proposal"]);
+    expect(await reasonOf(as(board.engineer).dispose({ number, lots: ["FAULTY"], password: "not it" }))).toBe(
+      "password-wrong",
+    );
     expect(await lotOf("FAULTY")).toMatchObject({ status: "on-hold", remaining: "10", holds: 1 });
   });
 
@@ -164,12 +197,16 @@ describe("the review board", () => {
     await receive("CRITICAL", "10");
     const number = await opened("CRITICAL", "critical");
     const proposal = { decision: "use-as-is" as const, reason: "fits the application" };
-    const vote = (who: Person, role: "quality-engineer" | "manager", verdict: "approve" | "reject" = "approve") =>
-      as(who).vote({ number, role, verdict, password: who.password, comment: "seen" });
+    const vote = (
+      who: Person,
+      role: "quality-engineer" | "manager",
+      verdict: "approve" | "reject" = "approve",
+    ) => as(who).vote({ number, role, verdict, password: who.password, comment: "seen" });
     expect(await reasonOf(vote(board.manager, "manager"))).toBe("nonconformance-nothing-proposed");
     await as(board.engineer).propose({ number, lots: ["CRITICAL"], proposal });
     expect((await as(board.manager).myWork()).reviews.map((item) => item.number)).toEqual([number]);
-    const execute = () => as(board.engineer).dispose({ number, lots: ["CRITICAL"], password: board.engineer.password });
+    const execute = () =>
+      as(board.engineer).dispose({ number, lots: ["CRITICAL"], password: board.engineer.password });
     expect(await reasonOf(execute())).toBe("nonconformance-signatures-missing");
     await vote(board.manager, "manager");
     expect(await reasonOf(vote(board.manager, "manager"))).toBe("nonconformance-signed-already");
@@ -177,8 +214,15 @@ describe("the review board", () => {
     expect(await reasonOf(execute())).toBe("nonconformance-signatures-missing");
     await vote(board.second, "quality-engineer", "reject");
     expect(await reasonOf(execute())).toBe("nonconformance-refused");
-    await as(board.engineer).propose({ number, lots: ["CRITICAL"], proposal: { ...proposal, reason: "with a letter" } });
-    expect((await as(board.engineer).detail({ number })).missingRoles).toEqual(["quality-engineer", "manager"]);
+    await as(board.engineer).propose({
+      number,
+      lots: ["CRITICAL"],
+      proposal: { ...proposal, reason: "with a letter" },
+    });
+    expect((await as(board.engineer).detail({ number })).missingRoles).toEqual([
+      "quality-engineer",
+      "manager",
+    ]);
     await vote(board.manager, "manager");
     await vote(board.second, "quality-engineer");
     await execute();

@@ -2,7 +2,13 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/server/kernel/database";
 import type { NonconformanceDetail } from "@/server/modules/nonconformance/contract/records";
-import { addCustomer, asOwner, bruteForceShares, buildScene, type Scene } from "@/tests/integration/recall/scene";
+import {
+  addCustomer,
+  asOwner,
+  bruteForceShares,
+  buildScene,
+  type Scene,
+} from "@/tests/integration/recall/scene";
 import { api } from "@/tests/support/people";
 import { buildPlant } from "@/tests/support/plant";
 import { restClient } from "@/tests/support/rest-client";
@@ -53,7 +59,9 @@ describe("opening", () => {
       disposedCount: 0,
       requiredRoles: [],
     });
-    expect(record.defects).toMatchObject([{ code: "LOW-HCJ", quantity: "20.000000", reworkOperations: ["AGE"] }]);
+    expect(record.defects).toMatchObject([
+      { code: "LOW-HCJ", quantity: "20.000000", reworkOperations: ["AGE"] },
+    ]);
     expect(Number(record.defects[0]?.massKg)).toBeGreaterThan(0);
     expect(record.transitions).toMatchObject([{ from: null, to: "open", by: board.technician.actor.label }]);
     const { items } = await byTechnician().lots({ number: opened.number });
@@ -67,7 +75,12 @@ describe("opening", () => {
     const faulty = byTechnician().open({
       title: "x",
       severity: "minor",
-      lots: [{ lot: "N-POW" }, { lot: "NOPE" }, { lot: "n-pow" }, { lot: "N-MIX", affectedQuantity: "99999" }],
+      lots: [
+        { lot: "N-POW" },
+        { lot: "NOPE" },
+        { lot: "n-pow" },
+        { lot: "N-MIX", affectedQuantity: "99999" },
+      ],
     });
     expect(await pathsOf(faulty)).toEqual([
       "lots.1.lot: lot-not-found",
@@ -100,7 +113,9 @@ describe("opening", () => {
     );
     expect(read.body).toMatchObject({ sourceReference: "CLM-1", status: "open" });
     expect(read.body.lots.items.map((lot) => lot.code)).toEqual(["N-PART9"]);
-    const found = await client.get<{ items: { number: string }[] }>("/nonconformances?lot=N-PART9&status=pending");
+    const found = await client.get<{ items: { number: string }[] }>(
+      "/nonconformances?lot=N-PART9&status=pending",
+    );
     expect(found.body.items.map((item) => item.number)).toEqual([opened.body.number]);
     const reader = await restClient("read");
     expect((await reader.post("/nonconformances", { title: "x", severity: "minor" })).status).toBe(403);
@@ -158,7 +173,10 @@ describe("containment", () => {
       to: "2026-11-20T08:30:00Z",
     };
     const { items } = await byEngineer().affected({ number, suspects: [window] });
-    expect(items.filter((lot) => lot.relation === "suspect").map((lot) => lot.code)).toEqual(["N-BLK", "N-BLK9"]);
+    expect(items.filter((lot) => lot.relation === "suspect").map((lot) => lot.code)).toEqual([
+      "N-BLK",
+      "N-BLK9",
+    ]);
     const cut = await byEngineer().contain({
       number,
       suspects: [{ kind: "lot", code: "N-BAD" }],
@@ -179,17 +197,29 @@ describe("containment", () => {
   test("is the engineers' matter", async () => {
     const { number } = await byTechnician().open({ title: "x", severity: "minor" });
     const suspects = [{ kind: "lot" as const, code: "N-BAD" }];
-    expect(await reasonOf(byTechnician().contain({ number, suspects, note: "x" }))).toBe("permission-missing");
+    expect(await reasonOf(byTechnician().contain({ number, suspects, note: "x" }))).toBe(
+      "permission-missing",
+    );
     const planner = api({ ...board.engineer.context, actor: null }).nonconformance;
     expect(await reasonOf(planner.list({}))).toBe("sign-in-required");
   });
 
   test("cancelling lifts the holds that it placed, and no others", async () => {
-    const { number } = await byTechnician().open({ title: "False alarm", severity: "minor", lots: [{ lot: "N-GOOD" }] });
-    const other = await byTechnician().open({ title: "Another", severity: "minor", lots: [{ lot: "N-GOOD" }] });
+    const { number } = await byTechnician().open({
+      title: "False alarm",
+      severity: "minor",
+      lots: [{ lot: "N-GOOD" }],
+    });
+    const other = await byTechnician().open({
+      title: "Another",
+      severity: "minor",
+      lots: [{ lot: "N-GOOD" }],
+    });
     await byEngineer().move({ number, to: "cancelled", reason: "measured the wrong lot" });
     expect((await holdsOf("N-GOOD")).map((reason) => reason.split(" ")[0])).toEqual([other.number]);
-    expect(await reasonOf(byEngineer().move({ number, to: "contained", reason: "x" }))).toBe("nonconformance-ended");
+    expect(await reasonOf(byEngineer().move({ number, to: "contained", reason: "x" }))).toBe(
+      "nonconformance-ended",
+    );
     await expect(
       asOwner(sql`insert into nonconformance_lots (nonconformance_id, lot_id, relation, affected_quantity, added_at, added_by_label)
         select c.id, l.id, 'reported', 1, now(), 'test' from nonconformances c, lots l

@@ -52,7 +52,10 @@ describe("the demo plant", () => {
   });
 
   it("has nonconformances from every kind of finding, in every state but the cancelled", async () => {
-    const states = await rows<{ status: string }>(plant, "select distinct status from nonconformances order by 1");
+    const states = await rows<{ status: string }>(
+      plant,
+      "select distinct status from nonconformances order by 1",
+    );
     expect(states.map((row) => row.status)).toEqual([
       "actions",
       "closed",
@@ -61,7 +64,10 @@ describe("the demo plant", () => {
       "in-review",
       "open",
     ]);
-    const sources = await rows<{ source: string }>(plant, "select distinct source from nonconformances order by 1");
+    const sources = await rows<{ source: string }>(
+      plant,
+      "select distinct source from nonconformances order by 1",
+    );
     expect(sources.map((row) => row.source)).toEqual([
       "complaint",
       "inspection",
@@ -69,7 +75,9 @@ describe("the demo plant", () => {
       "manual",
       "process-excursion",
     ]);
-    expect(await count("from (select distinct defect_code_id from nonconformance_defects) d")).toBeGreaterThan(5);
+    expect(
+      await count("from (select distinct defect_code_id from nonconformance_defects) d"),
+    ).toBeGreaterThan(5);
     expect(await count("from lot_holds where reason like 'NCR-%'")).toBe(0);
   });
 

@@ -26,15 +26,40 @@ const reasons = (standing: Partial<LotStanding>, proposal: Proposal) =>
 
 describe("what speaks against a proposal", () => {
   test.each([
-    ["released though a test failed", { hasFailedTest: true }, wish({ decision: "release" }), ["nonconformance-lot-failed"]],
+    [
+      "released though a test failed",
+      { hasFailedTest: true },
+      wish({ decision: "release" }),
+      ["nonconformance-lot-failed"],
+    ],
     ["accepted though a test failed", { hasFailedTest: true }, wish({ decision: "use-as-is" }), []],
-    ["scrapped though it is shipped", { status: "shipped" }, wish({ decision: "scrap", scrapReasonCode: "X" }), ["nonconformance-lot-gone"]],
+    [
+      "scrapped though it is shipped",
+      { status: "shipped" },
+      wish({ decision: "scrap", scrapReasonCode: "X" }),
+      ["nonconformance-lot-gone"],
+    ],
     ["scrapped as it is", { status: "scrapped" }, wish({ decision: "scrap", scrapReasonCode: "X" }), []],
     ["accepted though it is consumed", { status: "consumed" }, wish({ decision: "use-as-is" }), []],
-    ["returned though made here", {}, wish({ decision: "return-to-supplier", scrapReasonCode: "X" }), ["nonconformance-lot-not-purchased"]],
+    [
+      "returned though made here",
+      {},
+      wish({ decision: "return-to-supplier", scrapReasonCode: "X" }),
+      ["nonconformance-lot-not-purchased"],
+    ],
     ["decided twice", { isDisposed: true }, wish({ decision: "release" }), ["nonconformance-lot-disposed"]],
-    ["more than there is", {}, wish({ decision: "scrap", scrapReasonCode: "X", quantity: { value: "100.5", unit: null } }), ["nonconformance-more-than-there"]],
-    ["all that there is", {}, wish({ decision: "scrap", scrapReasonCode: "X", quantity: { value: "100", unit: null } }), []],
+    [
+      "more than there is",
+      {},
+      wish({ decision: "scrap", scrapReasonCode: "X", quantity: { value: "100.5", unit: null } }),
+      ["nonconformance-more-than-there"],
+    ],
+    [
+      "all that there is",
+      {},
+      wish({ decision: "scrap", scrapReasonCode: "X", quantity: { value: "100", unit: null } }),
+      [],
+    ],
     ["regraded to nothing", {}, wish({ decision: "regrade" }), ["regrade-needs-grade"]],
     ["reworked by nothing", {}, wish({ decision: "rework" }), ["rework-needs-operations"]],
   ])("%s", (_name, standing, proposal, expected) => {
@@ -84,8 +109,10 @@ describe("steps", () => {
   });
 
   const found = { undisposed: 2, disposed: 0, openActions: 1, lastResult: null, isWaived: false };
-  const faults = (to: (typeof NONCONFORMANCE_STATUSES)[number], more: Partial<typeof found> & { lastResult?: string | null } = {}) =>
-    stepFaults("NCR", to, openMatters({ ...found, ...more })).map((fault) => fault.reason);
+  const faults = (
+    to: (typeof NONCONFORMANCE_STATUSES)[number],
+    more: Partial<typeof found> & { lastResult?: string | null } = {},
+  ) => stepFaults("NCR", to, openMatters({ ...found, ...more })).map((fault) => fault.reason);
 
   test("say everything that is missing", () => {
     expect(faults("closed")).toEqual([
@@ -93,7 +120,9 @@ describe("steps", () => {
       "nonconformance-actions-open",
       "nonconformance-effectiveness-open",
     ]);
-    expect(faults("effectiveness", { undisposed: 0, openActions: 0 })).toEqual(["nonconformance-check-missing"]);
+    expect(faults("effectiveness", { undisposed: 0, openActions: 0 })).toEqual([
+      "nonconformance-check-missing",
+    ]);
     expect(faults("effectiveness", { undisposed: 0, openActions: 0, lastResult: "open" })).toEqual([]);
     expect(faults("closed", { undisposed: 0, openActions: 0, lastResult: "open" })).toEqual([
       "nonconformance-effectiveness-open",
@@ -109,7 +138,11 @@ describe("steps", () => {
 });
 
 describe("the board", () => {
-  const vote = (round: number, role: string, verdict: "approve" | "reject" = "approve") => ({ round, role, verdict });
+  const vote = (round: number, role: string, verdict: "approve" | "reject" = "approve") => ({
+    round,
+    role,
+    verdict,
+  });
 
   test("counts signatures of the proposals as they are now", () => {
     const required = ["quality-engineer", "manager"] as const;
@@ -129,7 +162,13 @@ test("a hold of NCR-1 is no hold of NCR-10, and a reason has its limit", () => {
 });
 
 describe("the Pareto of groups", () => {
-  const row = (code: string | null, value: number) => ({ code, nameEn: code, nameZh: code, value, records: 1 });
+  const row = (code: string | null, value: number) => ({
+    code,
+    nameEn: code,
+    nameZh: code,
+    value,
+    records: 1,
+  });
 
   // Juran's order by hand: 50, 30, 15, 5 of 100
   test("is sorted, with the cumulative share; nothing weighs nothing", () => {

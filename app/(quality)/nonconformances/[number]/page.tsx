@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
-import { NonconformanceStatusBadge, SeverityBadge } from "@/app/_features/nonconformance/nonconformance-badges";
+import {
+  NonconformanceStatusBadge,
+  SeverityBadge,
+} from "@/app/_features/nonconformance/nonconformance-badges";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { DetailLayout } from "@/app/_ui/detail-layout";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -36,7 +39,8 @@ export default async function NonconformancePage({ params, searchParams }: Props
   if (!record) notFound();
   const state = address.state === "undecided" || address.state === "decided" ? address.state : undefined;
   const isOver = record.status === "closed" || record.status === "cancelled";
-  const may = (permission: (typeof user.permissions)[number]) => user.permissions.includes(permission) && !isOver;
+  const may = (permission: (typeof user.permissions)[number]) =>
+    user.permissions.includes(permission) && !isOver;
   const mayWrite = may("nonconformances:write");
   const mayDecide = may("nonconformances:decide");
   const [lots, defects, people, choices, reasons] = await Promise.all([

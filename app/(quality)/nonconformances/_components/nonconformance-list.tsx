@@ -2,7 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
-import { NonconformanceStatusBadge, SeverityBadge } from "@/app/_features/nonconformance/nonconformance-badges";
+import {
+  NonconformanceStatusBadge,
+  SeverityBadge,
+} from "@/app/_features/nonconformance/nonconformance-badges";
 import { nonconformanceHref } from "@/app/_features/nonconformance/nonconformance-href";
 import { Code } from "@/app/_ui/code";
 import { CsvExportButton } from "@/app/_ui/csv-export-button";
@@ -161,7 +164,9 @@ function useColumns(): Column<NonconformanceSummary>[] {
           <span className="text-faint">—</span>
         ) : (
           <span className="grid gap-0.5">
-            <span className="text-xs">{t("list.lotsDone", { done: row.disposedCount, lots: row.lotCount })}</span>
+            <span className="text-xs">
+              {t("list.lotsDone", { done: row.disposedCount, lots: row.lotCount })}
+            </span>
             <ProgressBar
               value={row.disposedCount / row.lotCount}
               label={t("list.lotsDone", { done: row.disposedCount, lots: row.lotCount })}

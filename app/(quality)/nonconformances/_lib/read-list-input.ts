@@ -1,4 +1,7 @@
-import { type NonconformanceListInput, nonconformanceListInput } from "@/server/modules/nonconformance/contract";
+import {
+  type NonconformanceListInput,
+  nonconformanceListInput,
+} from "@/server/modules/nonconformance/contract";
 
 /** What the address of the list asks for; whatever is not valid is left out. */
 export function readListInput(address: Record<string, string | undefined>): NonconformanceListInput {

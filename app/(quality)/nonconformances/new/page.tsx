@@ -19,11 +19,7 @@ type Address = Record<string, string | undefined>;
 export default async function NewNonconformancePage({ searchParams }: { searchParams: Promise<Address> }) {
   const { user } = await requireSession();
   if (!user.permissions.includes("nonconformances:open")) return <SegmentForbidden />;
-  const [t, api, address] = await Promise.all([
-    getTranslations("nonconformance"),
-    serverApi(),
-    searchParams,
-  ]);
+  const [t, api, address] = await Promise.all([getTranslations("nonconformance"), serverApi(), searchParams]);
   const [prefill, defects, operations, machines] = await Promise.all([
     api.nonconformance.prefill(readAddress(address)),
     api.nonconformance.defectCodes(),

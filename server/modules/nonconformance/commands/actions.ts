@@ -8,7 +8,12 @@ import { openTask } from "@/server/modules/tasks/commands/open-task";
 import { settleTasks } from "@/server/modules/tasks/commands/settle-tasks";
 import { addActionInput, cancelActionInput, finishActionInput } from "../contract";
 import { keepFile } from "../records/files";
-import { lockNonconformance, type NonconformanceRow, recordOf, updateNonconformance } from "../records/nonconformances";
+import {
+  lockNonconformance,
+  type NonconformanceRow,
+  recordOf,
+  updateNonconformance,
+} from "../records/nonconformances";
 import { actionSubject, personByUsername } from "../records/tasks";
 
 /** Gives somebody something to do until a day; the task reminds the owner's role of it. */
@@ -79,7 +84,10 @@ export const finishAction = defineCommand({
     return {
       result: { number: row.number, ordinal },
       audit: [
-        fact("nonconformance.finish-action", recordOf(row), { reason: evidence, details: { action: ordinal } }),
+        fact("nonconformance.finish-action", recordOf(row), {
+          reason: evidence,
+          details: { action: ordinal },
+        }),
         ...settled,
       ],
     };
@@ -117,9 +125,13 @@ async function openAction({ tx }: CommandContext, row: NonconformanceRow, ordina
     .for("update");
   if (!action) throw notFound("nonconformance-action", `${row.number} ${ordinal}`);
   if (action.status !== "open") {
-    throw ruleViolation("nonconformance-action-ended", `Action ${ordinal} of ${row.number} is ${action.status}.`, {
-      status: action.status,
-    });
+    throw ruleViolation(
+      "nonconformance-action-ended",
+      `Action ${ordinal} of ${row.number} is ${action.status}.`,
+      {
+        status: action.status,
+      },
+    );
   }
   return action;
 }

@@ -13,7 +13,10 @@ export const saveDefectCode = defineCommand({
   input: saveDefectCodeInput,
   run: async (context, { code, operationCode, expectedVersion, ...entry }) => {
     const { tx } = context;
-    const ids = await operationIds(context, [...entry.reworkOperations, ...(operationCode ? [operationCode] : [])]);
+    const ids = await operationIds(context, [
+      ...entry.reworkOperations,
+      ...(operationCode ? [operationCode] : []),
+    ]);
     throwIssues(unknownOperations(ids, operationCode, entry.reworkOperations));
     const values = { ...entry, operationId: operationCode ? (ids.get(operationCode) ?? null) : null };
     const [known] = await tx
@@ -41,9 +44,13 @@ export const saveDefectCode = defineCommand({
     return {
       result: { code },
       audit: [
-        fact(known ? "defect-code.change" : "defect-code.create", { type: "defect-code", id, code }, {
-          details: { severity: entry.severity, isActive: entry.isActive },
-        }),
+        fact(
+          known ? "defect-code.change" : "defect-code.create",
+          { type: "defect-code", id, code },
+          {
+            details: { severity: entry.severity, isActive: entry.isActive },
+          },
+        ),
       ],
     };
   },
@@ -64,9 +71,13 @@ export const saveReviewRule = defineCommand({
     return {
       result: { severity, roles: row.roles },
       audit: [
-        fact("review-rule.change", { type: "review-rule", id: row.id, code: severity }, {
-          details: { roles: row.roles.join(", ") },
-        }),
+        fact(
+          "review-rule.change",
+          { type: "review-rule", id: row.id, code: severity },
+          {
+            details: { roles: row.roles.join(", ") },
+          },
+        ),
       ],
     };
   },

@@ -67,7 +67,10 @@ async function lockedAffected({ tx }: CommandContext, suspects: readonly Suspect
     await lockLotsById({ tx }, ids);
     before = ids.join();
   }
-  throw ruleViolation("nonconformance-list-moving", "The affected lots keep changing; try again in a moment.");
+  throw ruleViolation(
+    "nonconformance-list-moving",
+    "The affected lots keep changing; try again in a moment.",
+  );
 }
 
 /** How many of these lots stand still once all that is here is held. */

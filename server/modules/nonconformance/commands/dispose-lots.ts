@@ -57,9 +57,13 @@ export const disposeLots = defineCommand({
 async function assertBoardAgrees(context: CommandContext, row: NonconformanceRow): Promise<void> {
   const { missing, refused } = await reviewOf(context, row);
   if (refused) {
-    throw ruleViolation("nonconformance-refused", `The review board has refused the proposals of ${row.number}.`, {
-      number: row.number,
-    });
+    throw ruleViolation(
+      "nonconformance-refused",
+      `The review board has refused the proposals of ${row.number}.`,
+      {
+        number: row.number,
+      },
+    );
   }
   if (missing.length === 0) return;
   throw ruleViolation(

@@ -7,8 +7,8 @@ import { moveInput } from "../contract";
 import { lockNonconformance, moveTo, type NonconformanceRow, recordOf } from "../records/nonconformances";
 import { settleAllTasks } from "../records/tasks";
 import { holdPrefix, holdReason } from "../rules/holds";
-import { assertMayBecome } from "../rules/transitions";
 import { openMatters, stepFaults } from "../rules/open-matters";
+import { assertMayBecome } from "../rules/transitions";
 
 /**
  * The next step, or one back, with its reason. Closing asks for every disposition, action and the effectiveness;
@@ -66,7 +66,10 @@ async function freeLots(context: CommandContext, row: NonconformanceRow, reason:
   );
   if (rows.length === 0) return;
   if (!context.actor.permissions.has("lots:release")) {
-    throw ruleViolation("nonconformance-holds-remain", "Cancelling lifts holds; that needs the right lots:release.");
+    throw ruleViolation(
+      "nonconformance-holds-remain",
+      "Cancelling lifts holds; that needs the right lots:release.",
+    );
   }
   await liftHoldsById(context, {
     lotIds: rows.map(({ id }) => id),

@@ -202,7 +202,12 @@ export type ListedLotDto = LotNow & {
 export type ListedLotsPage = { items: ListedLotDto[]; nextCursor: string | null; matching: number };
 
 /** Upstream of the lots: what could be the common cause. */
-export type SuspectChoice = { suspect: Suspect; label: Named | null; equipmentCode: string | null; lots: number };
+export type SuspectChoice = {
+  suspect: Suspect;
+  label: Named | null;
+  equipmentCode: string | null;
+  lots: number;
+};
 
 export type PrefillDto = {
   source: NonconformanceSource;

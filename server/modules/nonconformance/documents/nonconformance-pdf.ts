@@ -38,7 +38,12 @@ export function nonconformancePdf(
     content: [
       { text: record.number, fontSize: 16, bold: true },
       { text: record.title, fontSize: 12, margin: [0, 0, 0, 6] },
-      ...part("d1", [factsTable([[say("list.openedBy"), record.openedBy], [say("capa.owner"), team(record)]])]),
+      ...part("d1", [
+        factsTable([
+          [say("list.openedBy"), record.openedBy],
+          [say("capa.owner"), team(record)],
+        ]),
+      ]),
       ...part("d2", problem(record, words)),
       ...part("d3", containment(record, words)),
       ...part("d4", causes(record, words)),
@@ -168,7 +173,12 @@ function dispositions(
   ]);
   return [
     ...(all > lots.length
-      ? [{ text: say("document.firstLots", { count: lots.length, lots: all }), margin: [0, 0, 0, 2] } as Content]
+      ? [
+          {
+            text: say("document.firstLots", { count: lots.length, lots: all }),
+            margin: [0, 0, 0, 2],
+          } as Content,
+        ]
       : []),
     plainTable(
       [say("lots.lot"), say("lots.affected"), say("status"), say("lots.disposition"), say("document.signed")],
@@ -208,7 +218,9 @@ function effectiveness(record: NonconformanceDetail, { say, day, time }: ReportW
           ["*", 54, 60, "*"],
         ),
     factsTable([
-      ...(record.waiver ? [[say("check.waived"), `${record.waiver.reason} (${record.waiver.by})`] as const] : []),
+      ...(record.waiver
+        ? [[say("check.waived"), `${record.waiver.reason} (${record.waiver.by})`] as const]
+        : []),
       ...(record.status === "closed" && last
         ? [[say("statuses.closed"), `${time(last.at)} ${last.by}: ${last.reason}`] as const]
         : []),

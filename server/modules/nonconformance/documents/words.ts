@@ -36,7 +36,8 @@ export function reportWords(language: ReportLanguage, timeZone: string): ReportW
     name: (named) => (named ? `${named.code} ${language === "zh" ? named.nameZh : named.nameEn}` : "—"),
     time,
     day: (iso) => (iso === null ? "" : calendar.format(new Date(iso))),
-    amount: (quantity, unit) => (quantity === null ? "—" : `${toPlain(quantity)} ${t(`common.units.${unit}`)}`),
+    amount: (quantity, unit) =>
+      quantity === null ? "—" : `${toPlain(quantity)} ${t(`common.units.${unit}`)}`,
     suspect: (suspect) =>
       suspect.kind === "machine"
         ? say("contain.machineText", {

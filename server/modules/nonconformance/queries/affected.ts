@@ -24,7 +24,9 @@ export async function affectedLots(
   const ids = found.map((each) => each.lotId);
   const [now, listed] = await Promise.all([
     lotsNow(db, sql`select unnest(${uuidArray(ids)}) as lot_id`),
-    db.execute<{ id: string }>(sql`select lot_id as id from nonconformance_lots where nonconformance_id = ${id}`),
+    db.execute<{ id: string }>(
+      sql`select lot_id as id from nonconformance_lots where nonconformance_id = ${id}`,
+    ),
   ]);
   const known = new Set(listed.map((row) => row.id));
   const items = found
@@ -88,7 +90,11 @@ function choiceOf({ run, supplier }: Fact): SuspectChoice | null {
     if (!run.operationCode) return null;
     return {
       suspect: { kind: "run", code: run.code },
-      label: { code: run.operationCode, nameEn: run.operationNameEn ?? "", nameZh: run.operationNameZh ?? "" },
+      label: {
+        code: run.operationCode,
+        nameEn: run.operationNameEn ?? "",
+        nameZh: run.operationNameZh ?? "",
+      },
       equipmentCode: run.equipmentCode,
       lots: 1,
     };

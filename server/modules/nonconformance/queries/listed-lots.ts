@@ -10,7 +10,10 @@ import { idOfNonconformance } from "../records/nonconformances";
 import { holdPrefix } from "../rules/holds";
 import { lotsNow } from "./lots-now";
 
-type Row = Pick<ListedLotDto, "relation" | "suspectShare" | "affectedQuantity" | "wasHeld" | "isHeld" | "addedAt"> & {
+type Row = Pick<
+  ListedLotDto,
+  "relation" | "suspectShare" | "affectedQuantity" | "wasHeld" | "isHeld" | "addedAt"
+> & {
   lotId: string;
   proposal: Proposal | null;
   dispositions: DispositionDto[];

@@ -47,8 +47,15 @@ export async function lotsNow(db: Executor, which: SQL): Promise<Map<string, Lot
 }
 
 function toLot(row: Row): LotNow {
-  const { materialCode, materialNameEn, materialNameZh, locationCode, locationNameEn, locationNameZh, ...lot } =
-    row;
+  const {
+    materialCode,
+    materialNameEn,
+    materialNameZh,
+    locationCode,
+    locationNameEn,
+    locationNameZh,
+    ...lot
+  } = row;
   return {
     ...lot,
     material: { code: materialCode, nameEn: materialNameEn, nameZh: materialNameZh },

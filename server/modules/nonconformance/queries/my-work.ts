@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Role } from "@/server/access/permissions";
+import { arrayParameter } from "@/server/kernel/array-literal";
 import type { Actor } from "@/server/kernel/context";
 import type { Executor } from "@/server/kernel/database";
-import { arrayParameter } from "@/server/kernel/array-literal";
 import { isoText } from "@/server/modules/traceability/queries/lot-facts";
 import type { MyWork, ReviewItem } from "../contract/records";
 import { actionsWhere, checksWhere } from "./nonconformance-detail";
@@ -18,7 +18,11 @@ export async function myWork(db: Executor, actor: Actor, now: Date): Promise<MyW
       now,
     ),
     mayDecide
-      ? checksWhere(db, sql`k.result is null and c.status = 'effectiveness' and k.planned_by_id <> ${actor.id}`, now)
+      ? checksWhere(
+          db,
+          sql`k.result is null and c.status = 'effectiveness' and k.planned_by_id <> ${actor.id}`,
+          now,
+        )
       : [],
   ]);
   return { reviews, actions, checks };

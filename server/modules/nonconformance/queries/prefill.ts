@@ -52,7 +52,12 @@ export async function prefill(db: Executor, { source, reference, lots: named }: 
     ...given,
     lots,
     defects: await knownDefects(db, found.failed, lots),
-    known: await openAbout(db, source, reference, lots.map(({ lot }) => lot)),
+    known: await openAbout(
+      db,
+      source,
+      reference,
+      lots.map(({ lot }) => lot),
+    ),
   };
 }
 

@@ -28,7 +28,8 @@ export async function affectedBy(db: Executor, suspects: readonly Suspect[]): Pr
   const walk = await walkForward(db, roots);
   const shares = containedShares(roots, walk.lotIds, walk.transformations);
   const found = new Map<string, Found>();
-  for (const lotId of [...roots, ...loaded]) found.set(lotId, { lotId, relation: "suspect", suspectShare: 1 });
+  for (const lotId of [...roots, ...loaded])
+    found.set(lotId, { lotId, relation: "suspect", suspectShare: 1 });
   for (const lotId of walk.lotIds) {
     if (found.has(lotId)) continue;
     found.set(lotId, { lotId, relation: "material", suspectShare: Math.min(1, shares.get(lotId) ?? 0) });

@@ -26,7 +26,8 @@ export async function carryOut(
   wish: Wish,
 ): Promise<AuditFact> {
   const { tx, actor, now } = context;
-  const isPart = wish.quantity !== undefined && decimal(wish.quantity.value).lt(decimal(lot.remainingQuantity));
+  const isPart =
+    wish.quantity !== undefined && decimal(wish.quantity.value).lt(decimal(lot.remainingQuantity));
   const { resultLotId } = isGone(lot) ? { resultLotId: null } : await act(context, row, lot, wish);
   await tx.insert(nonconformanceDispositions).values({
     nonconformanceLotId: lot.entryId,
@@ -87,7 +88,8 @@ async function makeAnew(context: CommandContext, row: NonconformanceRow, lot: Li
   const code = made.transformations[0]?.outputs[0]?.lot;
   const [child] = await tx.execute<{ id: string }>(sql`select id from lots where code = ${code ?? ""}`);
   if (!child) throw new Error(`the regrade of ${lot.code} gave no lot`);
-  const whole = wish.quantity === undefined || decimal(wish.quantity.value).eq(decimal(lot.remainingQuantity));
+  const whole =
+    wish.quantity === undefined || decimal(wish.quantity.value).eq(decimal(lot.remainingQuantity));
   await liftOwnHolds(context, row, whole ? [child.id, lot.lotId] : [child.id], wish.reason);
   return { resultLotId: child.id };
 }

@@ -61,9 +61,13 @@ function faultsOf(defects: readonly Defect[], ids: ReadonlyMap<string, string>):
   return defects.flatMap(({ code }, index): FieldIssue[] => {
     const path = `defects.${index}.code`;
     if (!ids.has(code)) {
-      return [{ path, reason: "defect-code-not-found", message: `No defect code ${code}.`, details: { code } }];
+      return [
+        { path, reason: "defect-code-not-found", message: `No defect code ${code}.`, details: { code } },
+      ];
     }
     if (defects.findIndex((other) => other.code === code) === index) return [];
-    return [{ path, reason: "defect-named-twice", message: `Defect ${code} is named twice.`, details: { code } }];
+    return [
+      { path, reason: "defect-named-twice", message: `Defect ${code} is named twice.`, details: { code } },
+    ];
   });
 }

@@ -44,7 +44,11 @@ export async function addLots({ tx }: Scope, lots: readonly NewLot[], added: Add
 }
 
 /** Of these lots, those of which something is here and that no open hold of this nonconformance stops yet. */
-export async function lotsToHold({ tx }: Scope, number: string, lotIds: readonly string[]): Promise<string[]> {
+export async function lotsToHold(
+  { tx }: Scope,
+  number: string,
+  lotIds: readonly string[],
+): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
     select l.id from lots l
     where l.id = any(${uuidArray(lotIds)}) and l.status in ('available', 'on-hold') and l.remaining_quantity > 0
@@ -54,7 +58,11 @@ export async function lotsToHold({ tx }: Scope, number: string, lotIds: readonly
   return rows.map((row) => row.id);
 }
 
-export async function markHeld({ tx }: Scope, nonconformanceId: string, lotIds: readonly string[]): Promise<void> {
+export async function markHeld(
+  { tx }: Scope,
+  nonconformanceId: string,
+  lotIds: readonly string[],
+): Promise<void> {
   await tx.execute(sql`
     update nonconformance_lots set was_held = true
     where nonconformance_id = ${nonconformanceId} and lot_id = any(${uuidArray(lotIds)}) and not was_held`);

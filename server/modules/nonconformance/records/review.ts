@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Role } from "@/server/access/permissions";
 import { nonconformanceVotes } from "@/db/schema/nonconformance";
+import type { Role } from "@/server/access/permissions";
 import type { CommandContext } from "@/server/kernel/command";
 import { ruleViolation, throwIssues } from "@/server/kernel/errors";
 import type { Proposal } from "../contract";

@@ -29,14 +29,22 @@ export async function askForSignatures(
   }
 }
 
-export async function settleReviews(context: CommandContext, id: string, answer: string): Promise<AuditFact[]> {
+export async function settleReviews(
+  context: CommandContext,
+  id: string,
+  answer: string,
+): Promise<AuditFact[]> {
   const facts: AuditFact[] = [];
   for (const role of ROLES) facts.push(...(await settleTasks(context, reviewSubject(id, role), answer)));
   return facts;
 }
 
 /** Every task of a nonconformance that has ended. */
-export async function settleAllTasks(context: CommandContext, id: string, answer: string): Promise<AuditFact[]> {
+export async function settleAllTasks(
+  context: CommandContext,
+  id: string,
+  answer: string,
+): Promise<AuditFact[]> {
   const rows = await context.tx.execute<{ id: string; kind: "action" | "check" }>(sql`
     select id, 'action' as kind from nonconformance_actions where nonconformance_id = ${id}
     union all select id, 'check' from nonconformance_checks where nonconformance_id = ${id}`);

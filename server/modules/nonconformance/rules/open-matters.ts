@@ -35,7 +35,12 @@ export function stepFaults(number: string, to: NonconformanceStatus, matters: Op
   const needsLots = to === "actions" || to === "effectiveness" || to === "closed";
   if (needsLots && matters.undisposedLots > 0) {
     const { undisposedLots: count } = matters;
-    add("lots", "nonconformance-lots-undisposed", `${count} lots of ${number} have no disposition yet.`, count);
+    add(
+      "lots",
+      "nonconformance-lots-undisposed",
+      `${count} lots of ${number} have no disposition yet.`,
+      count,
+    );
   }
   if ((to === "effectiveness" || to === "closed") && matters.openActions > 0) {
     const { openActions: count } = matters;
@@ -53,7 +58,12 @@ export function stepFaults(number: string, to: NonconformanceStatus, matters: Op
     );
   }
   if (to === "cancelled" && matters.disposedLots > 0) {
-    add("lots", "nonconformance-lots-disposed", `Lots of ${number} were disposed of: it can only be closed.`, 0);
+    add(
+      "lots",
+      "nonconformance-lots-disposed",
+      `Lots of ${number} were disposed of: it can only be closed.`,
+      0,
+    );
   }
   return faults;
 }

@@ -47,4 +47,3 @@ export function assertReviewable({ number, status }: Standing): void {
     { number, status },
   );
 }
-

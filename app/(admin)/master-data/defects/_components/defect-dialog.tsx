@@ -54,7 +54,10 @@ export function DefectDialog({
         client.nonconformance.saveDefectCode.mutate({
           ...entry,
           ...(operationCode ? { operationCode } : {}),
-          reworkOperations: (reworkOperations ?? "").toUpperCase().split(/[\s,，、→]+/u).filter(Boolean),
+          reworkOperations: (reworkOperations ?? "")
+            .toUpperCase()
+            .split(/[\s,，、→]+/u)
+            .filter(Boolean),
           ...(defect ? { expectedVersion: defect.version } : {}),
         }),
     },

@@ -92,7 +92,10 @@ export function ActionsPanel({
                       {action.isOverdue ? <Badge tone="bad">{t("overdue")}</Badge> : null}
                     </Td>
                     <Td>
-                      <StatusBadge tone={tones[action.status]} label={words(`actionStatuses.${action.status}`)} />
+                      <StatusBadge
+                        tone={tones[action.status]}
+                        label={words(`actionStatuses.${action.status}`)}
+                      />
                     </Td>
                     <Td>
                       <Outcome number={number} action={action} />

@@ -2,7 +2,12 @@
 
 import { useTimeZone, useTranslations } from "next-intl";
 import { z } from "zod";
-import { ComboboxFormField, DateFormField, RadioFormField, TextareaFormField } from "@/app/_client/bound-fields";
+import {
+  ComboboxFormField,
+  DateFormField,
+  RadioFormField,
+  TextareaFormField,
+} from "@/app/_client/bound-fields";
 import { CommandForm } from "@/app/_client/command-form";
 import { useTRPCClient } from "@/app/_client/trpc";
 import { useCommandForm } from "@/app/_client/use-command-form";

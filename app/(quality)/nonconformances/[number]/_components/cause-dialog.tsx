@@ -30,7 +30,12 @@ export function CauseDialog({ number, onClose }: { number: string; onClose: () =
   const afterWrite = useAfterWrite();
   const state = useCommandForm({
     schema: formSchema,
-    defaultValues: { category: "machine", whys: ["", "", "", "", ""], rootCause: "", linkKind: "machine" } as Form,
+    defaultValues: {
+      category: "machine",
+      whys: ["", "", "", "", ""],
+      rootCause: "",
+      linkKind: "machine",
+    } as Form,
     mutation: {
       mutationFn: ({ whys, linkKind, linkCode, ...cause }: Form) =>
         client.nonconformance.addCause.mutate({

@@ -35,7 +35,13 @@ export function PlanCheckDialog({ number, onClose }: { number: string; onClose: 
   return (
     <Dialog open onOpenChange={onClose} title={t("plan")} size="sm">
       <CommandForm state={state} submitLabel={t("submit")}>
-        <TextareaFormField name="criterion" label={t("criterion")} hint={t("criterionHint")} rows={2} required />
+        <TextareaFormField
+          name="criterion"
+          label={t("criterion")}
+          hint={t("criterionHint")}
+          rows={2}
+          required
+        />
         <DateFormField name="dueAt" label={t("due")} required />
       </CommandForm>
     </Dialog>
@@ -75,7 +81,10 @@ export function RecordCheckDialog({
           name="result"
           label={t("result")}
           inline
-          options={(["effective", "not-effective"] as const).map((value) => ({ value, label: results(value) }))}
+          options={(["effective", "not-effective"] as const).map((value) => ({
+            value,
+            label: results(value),
+          }))}
         />
         <TextareaFormField name="note" label={t("note")} rows={3} required />
       </CommandForm>

@@ -44,7 +44,12 @@ function proposalOf({ quantity, gradeCode, reworkOperations, scrapReasonCode, ..
     ...(quantity ? { quantity } : {}),
     ...(form.decision === "regrade" && gradeCode ? { gradeCode } : {}),
     ...(form.decision === "rework"
-      ? { reworkOperations: (reworkOperations ?? "").toUpperCase().split(/[\s,，、→]+/u).filter(Boolean) }
+      ? {
+          reworkOperations: (reworkOperations ?? "")
+            .toUpperCase()
+            .split(/[\s,，、→]+/u)
+            .filter(Boolean),
+        }
       : {}),
     ...(isScrap && scrapReasonCode ? { scrapReasonCode } : {}),
   };
@@ -119,7 +124,12 @@ export function DisposeDialog({
         />
         <DecisionFields decision={chosen} grades={grades} reasons={reasons} suggested={suggested} />
         {count === 1 && !["use-as-is", "release"].includes(chosen) ? (
-          <QuantityFormField name="quantity" label={t("dispose.quantity")} hint={t("dispose.quantityHint")} optional />
+          <QuantityFormField
+            name="quantity"
+            label={t("dispose.quantity")}
+            hint={t("dispose.quantityHint")}
+            optional
+          />
         ) : null}
         <TextareaFormField name="reason" label={t("dispose.reason")} rows={2} required />
         {isProposal ? null : (
@@ -162,9 +172,7 @@ function DecisionFields({
         name="reworkOperations"
         label={t("rework")}
         hint={
-          suggested.length > 0
-            ? t("reworkSuggested", { operations: suggested.join(" → ") })
-            : t("reworkHint")
+          suggested.length > 0 ? t("reworkSuggested", { operations: suggested.join(" → ") }) : t("reworkHint")
         }
         mono
         required

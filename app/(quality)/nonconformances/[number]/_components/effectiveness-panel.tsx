@@ -37,7 +37,8 @@ export function EffectivenessPanel({
   const [open, setOpen] = useState<"plan" | "record" | "waive" | null>(null);
   const { number, checks, waiver } = record;
   const waiting = checks.find((check) => check.result === null);
-  const mayRecord = mayDecide && record.status === "effectiveness" && waiting && waiting.plannedById !== person.id;
+  const mayRecord =
+    mayDecide && record.status === "effectiveness" && waiting && waiting.plannedById !== person.id;
   const close = () => setOpen(null);
   const waive = useMutation(
     trpc.nonconformance.waiveCheck.mutationOptions({

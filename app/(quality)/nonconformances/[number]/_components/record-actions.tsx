@@ -23,7 +23,12 @@ function nextStep(record: NonconformanceDetail): Next | null {
   const isDisposed = record.disposedCount === record.lotCount;
   const isEffective = record.waiver !== null || record.checks.at(-1)?.result === "effective";
   const { status } = record;
-  if (isEffective && isDisposed && record.openActions === 0 && ["in-review", "actions", "effectiveness"].includes(status))
+  if (
+    isEffective &&
+    isDisposed &&
+    record.openActions === 0 &&
+    ["in-review", "actions", "effectiveness"].includes(status)
+  )
     return "closed";
   if (status === "open") return "contained";
   if (status === "contained") return "in-review";

@@ -95,9 +95,7 @@ function Decided({ lot }: { lot: ListedLotDto }) {
         <Decision key={each.at + each.decision} of={each} unit={lot.unit} />
       ))}
       {lot.proposal ? (
-        <Badge tone="info">
-          {t("lots.proposed", { decision: t(`decisions.${lot.proposal.decision}`) })}
-        </Badge>
+        <Badge tone="info">{t("lots.proposed", { decision: t(`decisions.${lot.proposal.decision}`) })}</Badge>
       ) : null}
     </span>
   );

@@ -14,7 +14,7 @@ import { CommandForm } from "@/app/_client/command-form";
 import { useTRPCClient } from "@/app/_client/trpc";
 import { useCommandForm } from "@/app/_client/use-command-form";
 import { useLocalName } from "@/app/_features/equipment/local-name";
-import { DefectFields, defectsOf, defectRows } from "@/app/_features/nonconformance/defect-fields";
+import { DefectFields, defectRows, defectsOf } from "@/app/_features/nonconformance/defect-fields";
 import { nonconformanceHref } from "@/app/_features/nonconformance/nonconformance-href";
 import { Panel } from "@/app/_ui/panel";
 import { useToast } from "@/app/_ui/toast";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { unitIn } from "@/server/domain/units/magnetic-quantity";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { PROPERTY_QUANTITIES } from "@/app/_features/quality/magnetic-properties";
 import { formatMeasured } from "@/app/_ui/number-format";
+import { unitIn } from "@/server/domain/units/magnetic-quantity";
 import type { PrefillDto } from "@/server/modules/nonconformance/contract/records";
 
 /** A title in the person's language from what is known of the finding; figures in SI units, as they are kept. */

@@ -18,7 +18,8 @@ export function ParetoChart({ pareto, by, measure }: { pareto: ParetoDto; by: Gr
   const name = useLocalName();
   const measured = t(`measures.${measure}`);
   const rows = useMemo(
-    () => pareto.rows.slice(0, MOST_BARS).map((row) => ({ ...row, label: labelOf(row, by, name, t("unknown")) })),
+    () =>
+      pareto.rows.slice(0, MOST_BARS).map((row) => ({ ...row, label: labelOf(row, by, name, t("unknown")) })),
     [pareto, by, name, t],
   );
   const option = useCallback(

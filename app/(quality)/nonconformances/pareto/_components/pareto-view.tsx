@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useLocalName } from "@/app/_features/equipment/local-name";
+import { Segmented } from "@/app/_features/traceability/segmented";
 import { DayFilter } from "@/app/_ui/day-filter";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterSelect } from "@/app/_ui/filter-select";
@@ -11,7 +12,6 @@ import { PARETO_GROUPS, PARETO_MEASURES, SEVERITIES } from "@/server/modules/non
 import type { Named, ParetoDto } from "@/server/modules/nonconformance/contract/records";
 import { ParetoChart } from "./pareto-chart";
 import { ParetoTable } from "./pareto-table";
-import { Segmented } from "@/app/_features/traceability/segmented";
 
 export type Group = (typeof PARETO_GROUPS)[number];
 export type Measure = (typeof PARETO_MEASURES)[number];

@@ -14,7 +14,8 @@ export const nonconformanceRoutes: Route[] = [
     method: "POST",
     path: "/nonconformances",
     tag: "nonconformances",
-    summary: "Open a nonconformance with its lots and defects; the lots are held at once unless hold is false",
+    summary:
+      "Open a nonconformance with its lots and defects; the lots are held at once unless hold is false",
     summaryZh: "开具不合格报告（含批次与缺陷）；默认立即冻结相关批次",
     scope: "quality:write",
     body: openNonconformanceInput,
@@ -38,7 +39,8 @@ export const nonconformanceRoutes: Route[] = [
     method: "GET",
     path: "/nonconformances/{number}",
     tag: "nonconformances",
-    summary: "One nonconformance: defects, containment, review, causes, actions, and its lots a page at a time",
+    summary:
+      "One nonconformance: defects, containment, review, causes, actions, and its lots a page at a time",
     summaryZh: "单份不合格报告：缺陷、遏制、评审、原因、措施及批次（分页）",
     scope: "read",
     permission: "quality:read",

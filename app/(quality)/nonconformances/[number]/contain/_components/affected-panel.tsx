@@ -177,8 +177,7 @@ function useColumns(): Column<AffectedLot>[] {
     {
       id: "listed",
       header: t("contain.isListed"),
-      cell: (lot) =>
-        lot.isListed ? t("contain.listed") : <Badge tone="accent">{t("contain.new")}</Badge>,
+      cell: (lot) => (lot.isListed ? t("contain.listed") : <Badge tone="accent">{t("contain.new")}</Badge>),
       csv: (lot) => t(lot.isListed ? "contain.listed" : "contain.new"),
     },
   ];

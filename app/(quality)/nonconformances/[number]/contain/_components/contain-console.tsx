@@ -8,8 +8,8 @@ import { IconButton } from "@/app/_ui/icon-button";
 import { Panel } from "@/app/_ui/panel";
 import type { Suspect } from "@/server/modules/nonconformance/contract";
 import type { Named, SuspectChoice } from "@/server/modules/nonconformance/contract/records";
-import { AffectedPanel } from "./affected-panel";
 import { AddSuspect } from "./add-suspect";
+import { AffectedPanel } from "./affected-panel";
 import { UpstreamChoices } from "./upstream-choices";
 
 const keyOf = (suspect: Suspect) => JSON.stringify(suspect);
@@ -33,9 +33,7 @@ export function ContainConsole({
   const chosen = new Set(suspects.map(keyOf));
   const toggle = (suspect: Suspect) => {
     const key = keyOf(suspect);
-    setSuspects(
-      chosen.has(key) ? suspects.filter((each) => keyOf(each) !== key) : [...suspects, suspect],
-    );
+    setSuspects(chosen.has(key) ? suspects.filter((each) => keyOf(each) !== key) : [...suspects, suspect]);
   };
   return (
     <div className="grid gap-4 xl:grid-cols-[24rem_minmax(0,1fr)]">
