@@ -161,7 +161,8 @@ async function testStories(seed: Seed): Promise<void> {
     from magnetic_tests t join lots l on l.id = t.lot_id
     where t.verdict = 'fail' and t.superseded_at is null order by l.id, t.measured_at`);
   const sorted = [...tests].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  for (const [index, test] of sorted.slice(-6).entries()) {
+  const latest = sorted.slice(-6);
+  for (const [index, test] of latest.entries()) {
     const found = new Date(test.at);
     const { number } = await openNonconformance(await at(seed, "technician", later(found, 1)), {
       title: `检测 ${test.number}：矫顽力低于规格`,
@@ -174,7 +175,7 @@ async function testStories(seed: Seed): Promise<void> {
       defects: [{ code: "LOW-HCJ", quantity: test.quantity, unit: test.unit }],
       hold: false,
     });
-    if (index === 5) continue;
+    if (index === latest.length - 1) continue;
     await move(seed, number, "contained", later(found, 2), "同炉各位置复测，仅此批");
     if (test.quality !== "conditionally-released") continue;
     await dispose(seed, number, test.lot, later(found, 6));
