@@ -22,6 +22,7 @@ import {
   MonitorUp,
   Network,
   NotebookText,
+  OctagonAlert,
   Package,
   RadioTower,
   Ruler,
@@ -82,4 +83,5 @@ export const navIcons: Record<NavItem["id"], LucideIcon> = {
   inspections: ListChecks,
   "inspection-plans": Ruler,
   sampling: Sigma,
+  nonconformances: OctagonAlert,
 };

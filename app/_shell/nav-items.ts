@@ -43,6 +43,7 @@ export type NavItem = {
     | "inspections"
     | "inspection-plans"
     | "sampling";
+    | "nonconformances";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -94,6 +95,7 @@ const groups: readonly NavGroup[] = [
       { id: "gauge-studies", href: "/gauge-studies", anyOf: ["quality:read"] },
       { id: "spc", href: "/spc", anyOf: ["quality:read"] },
       { id: "certificates", href: "/certificates", anyOf: ["quality:read"] },
+      { id: "nonconformances", href: "/nonconformances", anyOf: ["quality:read"] },
     ],
   },
   {

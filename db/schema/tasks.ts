@@ -15,6 +15,9 @@ export const TASK_KINDS = [
   "instrument-out-of-tolerance",
   "control-chart",
   "inspection-result",
+  "nonconformance-action",
+  "nonconformance-review",
+  "nonconformance-check",
 ] as const;
 
 /** Something that somebody has to answer: what it is about, whose it is, and what the answer was. */

@@ -23,6 +23,7 @@ import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
 import { insertTargets } from "./plant/targets";
+import { seedNonconformances } from "./quality/seed-nonconformances";
 import { copyMonth } from "./scale/copy-month";
 import { seedSpc } from "./spc/seed-spc";
 
@@ -116,6 +117,7 @@ async function seedOnce(
   await seedSpc(upkeep);
   await seedInspections({ ...upkeep, seed: seedOf(anchorDate) });
   await seedCertificates(upkeep);
+  await seedNonconformances(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

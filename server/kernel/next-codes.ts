@@ -16,7 +16,8 @@ export type CodeKind =
   | "flux-series"
   | "calibration"
   | "gauge-study"
-  | "certificate";
+  | "certificate"
+  | "nonconformance";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */
 export async function nextCodes(

@@ -18,6 +18,7 @@ import { maintenanceRouter } from "@/server/modules/maintenance/router";
 import { massBalanceRouter } from "@/server/modules/mass-balance/router";
 import { materialsRouter } from "@/server/modules/materials/router";
 import { measurementSystemRouter } from "@/server/modules/measurement-system/router";
+import { nonconformanceRouter } from "@/server/modules/nonconformance/router";
 import { oeeRouter } from "@/server/modules/oee/router";
 import { targetsRouter } from "@/server/modules/oee/targets-router";
 import { processDataRouter } from "@/server/modules/process-data/router";
@@ -67,6 +68,7 @@ export const appRouter = router({
   spc: spcRouter,
   inspection: inspectionRouter,
   certificates: certificatesRouter,
+  nonconformance: nonconformanceRouter,
 });
 
 export type AppRouter = typeof appRouter;

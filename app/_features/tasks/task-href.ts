@@ -30,6 +30,10 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/flux/${code}`;
     case "instrument":
       return `/instruments/${code}`;
+    case "nonconformance":
+    case "nonconformance-action":
+    case "nonconformance-check":
+      return `/nonconformances/${code}`;
     case "operation-month": {
       const [operation = "", month = ""] = subject.code.split(" ");
       return `/mass-balance?month=${encodeURIComponent(month)}&operation=${encodeURIComponent(operation)}`;

@@ -14,6 +14,9 @@ export const TASK_KIND_CODES = [
   "instrument-out-of-tolerance",
   "control-chart",
   "inspection-result",
+  "nonconformance-action",
+  "nonconformance-review",
+  "nonconformance-check",
 ] as const;
 export type TaskKind = (typeof TASK_KIND_CODES)[number];
 export const TASK_STATUS_CODES = ["open", "done"] as const;

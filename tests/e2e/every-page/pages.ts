@@ -42,6 +42,8 @@ const opensWith: Record<string, Permission> = {
   "/maintenance/new": "maintenance:request",
   "/gauge-studies/new": "measurement-system:record",
   "/reference-magnets/check": "measurement-system:record",
+  "/nonconformances/[number]/contain": "nonconformances:write",
+  "/nonconformances/new": "nonconformances:open",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -133,6 +135,11 @@ export async function examplesOf(page: Page): Promise<Example[]> {
   const profiles = await query<{ code: string }[]>(page, "quality.importProfiles");
   const fluxSeries = await query<Items<{ number: string }>>(page, "grading.fluxList", { limit: 5 });
   const studies = await query<Items<{ number: string }>>(page, "measurementSystem.studies", {});
+  const nonconformances = await query<Items<{ number: string }>>(page, "nonconformance.list", {
+    status: "pending",
+    limit: 5,
+  });
+  const nonconformance = first(nonconformances.items, "nonconformance that has not ended").number;
   const addresses: Record<string, string> = {
     "/gauge-studies/[number]": `/gauge-studies/${first(studies.items, "gauge study").number}`,
     "/print/gauge-study/[number]": `/print/gauge-study/${first(studies.items, "gauge study").number}`,
@@ -181,6 +188,9 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/recalls/[number]": `/recalls/${recall}`,
     "/recalls/new": `/recalls/new?kind=lot&code=${lot}`,
     "/excursions/[number]": `/excursions/${first(excursions.items, "excursion").number}`,
+    "/nonconformances/[number]": `/nonconformances/${nonconformance}`,
+    "/nonconformances/[number]/contain": `/nonconformances/${nonconformance}/contain`,
+    "/nonconformances/new": `/nonconformances/new?source=manual&lots=${lot}`,
     "/recipes/[code]": `/recipes/${first(recipes, "recipe").code}`,
     "/runs/[code]": `/runs/${run}`,
     "/shipments/[number]": `/shipments/${shipment}`,

@@ -11,5 +11,6 @@ export const SECTIONS = [
   "reasons",
   "partners",
   "figure-rules",
+  "defects",
 ] as const;
 export type Section = (typeof SECTIONS)[number];

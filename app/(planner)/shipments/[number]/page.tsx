@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
 import { issueHref } from "@/app/_features/certificates/certificate-href";
+import { OpenNonconformanceLink } from "@/app/_features/nonconformance/open-nonconformance-link";
 import { packingListHref } from "@/app/_features/shipping/shipment-href";
 import { ShipmentStatusBadge } from "@/app/_features/shipping/shipment-status";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
@@ -55,6 +56,7 @@ export default async function ShipmentPage({ params }: Props) {
             >
               {t("actions.print")}
             </LinkButton>
+            {isUntouched ? null : <OpenNonconformanceLink source="complaint" reference={shipment.number} />}
             {isShipped && !isAllBack && user.permissions.includes("certificates:issue") ? (
               <LinkButton
                 href={issueHref(shipment.number)}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { GradePanel } from "@/app/_features/grading/grade-panel";
+import { OpenNonconformanceLink } from "@/app/_features/nonconformance/open-nonconformance-link";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
 import { LotQualityBadge, VerdictBadge } from "@/app/_features/quality/verdict-badge";
 import { Badge } from "@/app/_ui/badge";
@@ -56,6 +57,9 @@ export default async function MagneticTestPage({ params, searchParams }: Address
         actions={
           isCurrent ? (
             <>
+              {test.verdict === "fail" ? (
+                <OpenNonconformanceLink source="magnetic-test" reference={test.number} />
+              ) : null}
               {may("quality:record-test") ? (
                 <LinkButton href={`/magnetic-tests/new?corrects=${encodeURIComponent(test.number)}`}>
                   {t("detail.correct")}

@@ -11,6 +11,7 @@ import { labelRoutes } from "./routes/labels";
 import { lotRoutes } from "./routes/lots";
 import { masterDataRoutes } from "./routes/master-data";
 import { measurementSystemRoutes } from "./routes/measurement-system";
+import { nonconformanceRoutes } from "./routes/nonconformances";
 import { oeeRoutes } from "./routes/oee";
 import { processDataRoutes } from "./routes/process-data";
 import { qualityRoutes } from "./routes/quality";
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...recallRoutes,
   ...qualityRoutes,
   ...inspectionRoutes,
+  ...nonconformanceRoutes,
   ...calendarRoutes,
   ...equipmentRoutes,
   ...connectivityRoutes,
