@@ -36,13 +36,13 @@ export type NavItem = {
     | "tools"
     | "energy"
     | "grading"
-    | "flux";
+    | "flux"
     | "instruments"
-    | "gauge-studies";
-    | "spc";
+    | "gauge-studies"
+    | "spc"
     | "inspections"
     | "inspection-plans"
-    | "sampling";
+    | "sampling"
     | "nonconformances";
   href: string;
   /** shown to those who have one of these; to everybody when empty */

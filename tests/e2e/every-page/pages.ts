@@ -140,28 +140,25 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     limit: 5,
   });
   const nonconformance = first(nonconformances.items, "nonconformance that has not ended").number;
-  const addresses: Record<string, string> = {
-    "/gauge-studies/[number]": `/gauge-studies/${first(studies.items, "gauge study").number}`,
-    "/print/gauge-study/[number]": `/print/gauge-study/${first(studies.items, "gauge study").number}`,
-    "/instruments/[code]": "/instruments/BH-01",
   const chart = first(await query<{ code: string }[]>(page, "spc.charts", {}), "control chart").code;
-  const addresses: Record<string, string> = {
-    "/spc/[code]": `/spc/${chart}`,
-    "/spc/[code]/edit": `/spc/${chart}/edit`,
-    "/spc/[code]/limits": `/spc/${chart}/limits`,
   const [inspections, inspectionPlans] = await Promise.all([
     query<Items<{ number: string }>>(page, "inspection.list", { state: "all", limit: 5 }),
     query<Items<{ code: string }>>(page, "inspection.plans", { limit: 5 }),
   ]);
-  const addresses: Record<string, string> = {
-    "/inspections/[number]": `/inspections/${first(inspections.items, "inspection").number}`,
-    "/inspection-plans/[code]": `/inspection-plans/${first(inspectionPlans.items, "inspection plan").code}`,
   const certificates = await query<Items<{ number: string }>>(page, "certificates.list", { limit: 5 });
   const certificate = first(certificates.items, "certificate").number;
   const { verifyCode } = await query<{ verifyCode: string }>(page, "certificates.detail", {
     number: certificate,
   });
   const addresses: Record<string, string> = {
+    "/gauge-studies/[number]": `/gauge-studies/${first(studies.items, "gauge study").number}`,
+    "/print/gauge-study/[number]": `/print/gauge-study/${first(studies.items, "gauge study").number}`,
+    "/instruments/[code]": "/instruments/BH-01",
+    "/spc/[code]": `/spc/${chart}`,
+    "/spc/[code]/edit": `/spc/${chart}/edit`,
+    "/spc/[code]/limits": `/spc/${chart}/limits`,
+    "/inspections/[number]": `/inspections/${first(inspections.items, "inspection").number}`,
+    "/inspection-plans/[code]": `/inspection-plans/${first(inspectionPlans.items, "inspection plan").code}`,
     "/certificates/[number]": `/certificates/${certificate}`,
     "/certificates/new": `/certificates/new?shipment=${shipment}`,
     "/verify/[code]": `/verify/${verifyCode}`,
