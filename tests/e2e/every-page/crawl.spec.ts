@@ -34,7 +34,7 @@ for (const language of LANGUAGES) {
     useLanguage: speak,
     keepScreen,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const findings: string[] = [];
     const heard = listen(page);
     await signInAs(usernameOf("administrator"));
@@ -62,7 +62,7 @@ for (const role of ROLES) {
     signInAs,
     useLanguage: speak,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const findings: string[] = [];
     const heard = listen(page);
     await signInAs(usernameOf(role));
