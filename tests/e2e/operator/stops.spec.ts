@@ -33,10 +33,14 @@ test("an operator explains stops with two taps, undoes, splits, and many at once
   });
 
   await page.goto(`/terminal/${MACHINE}`);
-  await page.getByRole("link", { name: "3 stops to explain" }).click();
+  // The demo plant's own machine may have stopped at this hour too.
+  const link = page.getByRole("link", { name: /\d+ stops to explain/ });
+  const count = Number.parseInt(await link.innerText(), 10);
+  expect(count).toBeGreaterThanOrEqual(3);
+  await link.click();
   await expect(page).toHaveURL(/stops\?machine=JM-03/);
   const stops = page.locator(`[data-stop=${MACHINE}]`);
-  await expect(stops).toHaveCount(3);
+  await expect(stops).toHaveCount(count);
   await expectAccessible(page);
   await keepScreen("stops-en");
 
@@ -45,22 +49,22 @@ test("an operator explains stops with two taps, undoes, splits, and many at once
   await keepScreen("stops-reasons-en");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Mechanical fault" }).first().click();
-  await expect(stops).toHaveCount(2);
+  await expect(stops).toHaveCount(count - 1);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(stops).toHaveCount(3);
+  await expect(stops).toHaveCount(count);
 
   await stops.first().click();
   await page.getByRole("button", { name: "Split into two parts" }).click();
   await page.getByRole("button", { name: "Electrical fault" }).first().click();
   await expect(page.getByText("Electrical fault").first()).toBeVisible();
-  await expect(stops).toHaveCount(3);
+  await expect(stops).toHaveCount(count);
 
   await page.getByRole("button", { name: "Choose several" }).click();
   await stops.nth(1).click();
   await stops.nth(2).click();
   await page.getByRole("button", { name: "Give them a reason" }).click();
   await page.getByRole("button", { name: "Vacuum leak" }).first().click();
-  await expect(stops).toHaveCount(1);
+  await expect(stops).toHaveCount(count - 2);
 
   await useLanguage("zh-CN");
   await page.goto("/stops");

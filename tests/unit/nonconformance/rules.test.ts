@@ -111,7 +111,7 @@ describe("steps", () => {
   const found = { undisposed: 2, disposed: 0, openActions: 1, lastResult: null, isWaived: false };
   const faults = (
     to: (typeof NONCONFORMANCE_STATUSES)[number],
-    more: Partial<typeof found> & { lastResult?: string | null } = {},
+    more: Partial<Omit<typeof found, "lastResult">> & { lastResult?: string | null } = {},
   ) => stepFaults("NCR", to, openMatters({ ...found, ...more })).map((fault) => fault.reason);
 
   test("say everything that is missing", () => {

@@ -21,7 +21,7 @@ import { useSaved } from "@/app/_features/measurement-system/use-saved";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { FileDrop } from "@/app/_ui/file-drop";
-import { toBase64 } from "@/app/(quality)/magnetic-tests/new/_lib/curve-file";
+import { toBase64 } from "@/app/_features/quality/to-base64";
 import {
   CALIBRATION_RESULTS,
   type InstrumentDetail,

@@ -7,7 +7,8 @@ import { useTRPC } from "@/app/_client/trpc";
 import { useErrorText } from "@/app/_client/use-error-text";
 import { FileDrop } from "@/app/_ui/file-drop";
 import { Panel } from "@/app/_ui/panel";
-import { draftFrom, mappingFrom, toBase64 } from "@/app/(quality)/magnetic-tests/new/_lib/curve-file";
+import { draftFrom, mappingFrom } from "@/app/(quality)/magnetic-tests/new/_lib/curve-file";
+import { toBase64 } from "@/app/_features/quality/to-base64";
 import type { FiguresDto } from "@/server/modules/quality/contract";
 
 const ENDINGS = [".csv", ".txt", ".dat", ".xlsx"];
