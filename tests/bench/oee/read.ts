@@ -99,7 +99,7 @@ async function makeMonth(bare: postgres.Sql, events: number): Promise<void> {
     from equipment_events where external_id like 's%' and equipment_id in
       (select id from equipment where code like 'BENCH-OEE-%')`;
   await bare`insert into equipment_events (equipment_id, external_id, at, type, good, reject, unit)
-    select q.id, 'c' || n, ${FROM}::timestamptz + n * (interval '30 days' / ${perMachine}::int), 'count',
+    select q.id, 'c' || n, ${FROM}::timestamptz + make_interval(secs => n * 2592000.0 / ${perMachine}::int), 'count',
       30 + n % 7, n % 2, 'pcs'
     from equipment q, generate_series(1, ${perMachine}::int) n where q.code like 'BENCH-OEE-%'`;
 }

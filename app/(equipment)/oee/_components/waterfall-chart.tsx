@@ -96,6 +96,8 @@ function waterfallOption(
           show: true,
           position: "top",
           fontSize: 10,
+          color: tokens.ink,
+          textBorderWidth: 0,
           formatter: ({ value }) => (typeof value === "number" ? value.toFixed(1) : ""),
         },
       },
