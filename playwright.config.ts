@@ -3,8 +3,6 @@ import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "./scripts/test/chromium.mjs";
 
-const WORKERS = 2;
-
 const testDirectory = path.join(import.meta.dirname, "tests/e2e");
 const roleFolders = readdirSync(testDirectory, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== "support")
@@ -18,7 +16,7 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./tests/support/browser-global-setup.ts",
   // A browser waits for half of its time; each worker has a plant of its own (tests/e2e/support/plants.ts).
-  workers: WORKERS,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

@@ -5,7 +5,7 @@ import type { AnswerDto, TraceDto } from "@/server/modules/traceability/contract
 import { largeGenealogy } from "@/tests/support/large-genealogy";
 import { shipWhole } from "@/tests/support/shipped";
 import { expectAccessible } from "../support/accessibility";
-import { plantOfWorker } from "../support/plants";
+import { plantFor } from "../support/plants";
 import { query } from "../support/procedures";
 import { test } from "../support/test";
 
@@ -17,17 +17,11 @@ const TABLET = { width: 1024, height: 768 };
 let connection: Connection;
 let shipped: string[] = [];
 
-/** Magnets of the demo plant leave to two customers: the oldest ones, so that other tests find the newest in stock. */
+/** Magnets of the demo plant leave to two customers. */
 test.beforeAll(async () => {
-  connection = connect(plantOfWorker().databaseUrl, { asOwner: true, poolSize: 2 });
+  const { databaseUrl } = await plantFor(test.info());
+  connection = connect(databaseUrl, { asOwner: true, poolSize: 2 });
   const { db } = connection;
-  // A worker that starts again after a failure finds what the one before it shipped.
-  const gone = await db.execute<{ code: string }>(sql`
-    select l.code from shipment_lines line
-    join shipments s on s.id = line.shipment_id and s.number like 'SH-E2E-%'
-    join lots l on l.id = line.lot_id order by l.created_at`);
-  shipped = gone.map((lot) => lot.code);
-  if (shipped.length > 0) return;
   const lots = await db.execute<{ code: string }>(sql`
     select l.code from lots l join materials m on m.id = l.material_id
     where m.kind = 'packed-magnet' and l.status = 'available' and l.remaining_quantity > 0

@@ -6,12 +6,8 @@ export type MaintenanceTime = { correctiveSeconds: number; preventiveSeconds: nu
 
 /** Minutes booked on orders of some kinds of the machine `e`, ended within a range of time; a whole number. */
 export function bookedMinutes(kinds: readonly string[], window: SQL): SQL {
-  const wanted = sql.join(
-    kinds.map((kind) => sql`${kind}`),
-    sql`, `,
-  );
   return sql`coalesce((select sum(m.minutes) from maintenance_times m join maintenance_orders o on o.id = m.order_id
-    where o.equipment_id = e.id and o.kind in (${wanted}) and m.ended_at <@ ${window}), 0)::int`;
+    where o.equipment_id = e.id and o.kind in ${[...kinds]} and m.ended_at <@ ${window}), 0)::int`;
 }
 
 export const CORRECTIVE_KINDS = ["breakdown"] as const;
