@@ -189,6 +189,6 @@ export const controlChartSignals = pgTable(
 export const controlChartMarks = pgTable("control_chart_marks", {
   id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
   source: text("source", { enum: CHART_SOURCES }).notNull(),
-  /** Null: any characteristic of the source. */
+  /** Null where every characteristic of the source may have moved. */
   characteristicCode: text("characteristic_code"),
 });

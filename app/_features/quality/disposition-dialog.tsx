@@ -14,13 +14,13 @@ import { Dialog } from "@/app/_ui/dialog";
 import { useToast } from "@/app/_ui/toast";
 import { toneText } from "@/app/_ui/tone";
 import { ToneShape } from "@/app/_ui/tone-shape";
+import type { LotQualityDto } from "@/server/modules/quality/contract";
 import {
   DECISIONS,
   type DecideDispositionInput,
   type Decision,
   decideDispositionInput,
-  type LotQualityDto,
-} from "@/server/modules/quality/contract";
+} from "@/server/modules/quality/contract/disposition";
 import { VerdictBadge } from "./verdict-badge";
 
 /** Button and dialog by which a second person releases, holds or rejects a lot with an electronic signature. */

@@ -84,9 +84,12 @@ async function keepEarlierEvaluations({ tx, start }: Seed): Promise<void> {
     .limit(EARLIER_SHARES.length);
   for (const [index, row] of rows.entries()) {
     const hcj = (row.hcjKiloAmperePerMetre ?? 0) * (EARLIER_SHARES[index] ?? 1);
+    const hcb = row.hcbKiloAmperePerMetre === null ? null : Math.min(row.hcbKiloAmperePerMetre, hcj);
+    const asRead: Partial<Record<LimitResult["property"], number | null>> = { hcb, hcj };
     const limitResults = (row.limitResults as LimitResult[]).map((limit) => {
-      if (limit.property !== "hcj" || limit.outcome === "other-temperature") return limit;
-      return { ...limit, value: hcj, outcome: hcj < (limit.min ?? 0) ? "below-min" : "pass" };
+      const value = asRead[limit.property];
+      if (value === undefined || value === null || limit.outcome === "other-temperature") return limit;
+      return { ...limit, value, outcome: value < (limit.min ?? 0) ? "below-min" : "pass" };
     });
     const isOut = limitResults.some(({ outcome }) => outcome === "below-min");
     await tx.insert(magneticTests).values({
@@ -94,6 +97,7 @@ async function keepEarlierEvaluations({ tx, start }: Seed): Promise<void> {
       id: newId(),
       number: await nextCode({ tx }, "magnetic-test", start),
       sampleId: `${row.sampleId ?? "S"}-2`,
+      hcbKiloAmperePerMetre: hcb,
       hcjKiloAmperePerMetre: hcj,
       squareness: row.hkKiloAmperePerMetre === null ? null : Math.min(1, row.hkKiloAmperePerMetre / hcj),
       hkKiloAmperePerMetre:

@@ -36,7 +36,24 @@ export const SEVERITY_CODES = ["normal", "tightened", "reduced"] as const;
 export type Severity = (typeof SEVERITY_CODES)[number];
 
 /** Code letters of the sample size; I and O are left out on purpose. */
-export const CODE_LETTERS = ["A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "Q", "R"] as const;
+export const CODE_LETTERS = [
+  "A",
+  "B",
+  "C",
+  "D",
+  "E",
+  "F",
+  "G",
+  "H",
+  "J",
+  "K",
+  "L",
+  "M",
+  "N",
+  "P",
+  "Q",
+  "R",
+] as const;
 export type CodeLetter = (typeof CODE_LETTERS)[number];
 
 /** "1.5", 1.5 and "1.50" are the same AQL; null when it is none of the preferred values. */

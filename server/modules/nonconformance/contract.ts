@@ -248,8 +248,6 @@ export const saveReviewRuleInput = z
 
 export const numberInput = z.object({ number: codeInput }).strict();
 
-export const OPEN_STATUSES = ["open", "contained", "in-review", "actions", "effectiveness"] as const;
-
 export const nonconformanceListInput = z
   .object({
     /** Part of its number, title or reference, or of the code of one of its lots. */

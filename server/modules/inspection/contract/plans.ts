@@ -33,7 +33,13 @@ export const PLAN_TRIGGER_CODES = [
   "manual",
 ] as const;
 export type PlanTrigger = (typeof PLAN_TRIGGER_CODES)[number];
-export const SAMPLE_RULE_CODES = ["fixed", "per-position", "every-piece", "iso-2859-1", "iso-3951-1"] as const;
+export const SAMPLE_RULE_CODES = [
+  "fixed",
+  "per-position",
+  "every-piece",
+  "iso-2859-1",
+  "iso-3951-1",
+] as const;
 export type SampleRule = (typeof SAMPLE_RULE_CODES)[number];
 export const CLASSIFICATION_CODES = ["critical", "major", "minor"] as const;
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { instruments } from "@/db/schema/equipment";
 import { gaugeReadings, gaugeStudies } from "@/db/schema/measurement-system";
@@ -150,13 +150,4 @@ export async function completedStudiesOf(db: Executor, instrumentId: string): Pr
     .orderBy(desc(gaugeStudies.completedAt))
     .limit(5);
   return rows.map(({ number }) => number);
-}
-
-/** How many studies are being measured. */
-export async function openStudyCount(db: Executor): Promise<number> {
-  const [row] = await db
-    .select({ open: count() })
-    .from(gaugeStudies)
-    .where(eq(gaugeStudies.status, "measuring"));
-  return row?.open ?? 0;
 }

@@ -2,11 +2,11 @@ import { normalisedError } from "@/server/domain/msa/normalised-error";
 import { NELSON_RULES } from "@/server/domain/spc/rule-sets";
 import type { RunRule } from "@/server/domain/spc/run-rules";
 import { individualsCharts } from "@/server/domain/spc/variable-charts";
-import type { CheckVerdict } from "../contract/references";
+import { CHECK_RULES, type CheckVerdict } from "../contract/references";
 
 /** Tests of the chart of a reference magnet: a point beyond 3 σ, nine on one side, six in a trend, two of three beyond 2 σ. */
 export const CHART_RULES: readonly RunRule[] = NELSON_RULES.filter(({ id }) =>
-  ["nelson-1", "nelson-2", "nelson-3", "nelson-5"].includes(id),
+  (CHECK_RULES as readonly string[]).includes(id),
 );
 /** No rule looks further back. */
 export const HISTORY = 9;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { nonconformanceActions } from "@/db/schema/nonconformance";
+import { nonconformanceActions } from "@/db/schema/nonconformance-actions";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { DomainError, notFound, ruleViolation } from "@/server/kernel/errors";

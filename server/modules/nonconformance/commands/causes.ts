@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { nonconformanceCauses } from "@/db/schema/nonconformance";
+import { nonconformanceCauses } from "@/db/schema/nonconformance-actions";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { type FieldIssue, notFound, throwIssues } from "@/server/kernel/errors";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { nonconformanceChecks } from "@/db/schema/nonconformance";
+import { nonconformanceChecks } from "@/db/schema/nonconformance-actions";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { ruleViolation } from "@/server/kernel/errors";

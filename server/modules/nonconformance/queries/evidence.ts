@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { nonconformanceFiles } from "@/db/schema/nonconformance";
+import { nonconformanceFiles } from "@/db/schema/nonconformance-actions";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { nonconformanceFiles } from "@/db/schema/nonconformance";
+import { nonconformanceFiles } from "@/db/schema/nonconformance-actions";
 import type { CommandContext } from "@/server/kernel/command";
 import { newId } from "@/server/kernel/ids";
 

@@ -70,7 +70,8 @@ async function recompute({ tx, now }: CommandContext, test: TestRow): Promise<Ou
         algorithmVersion: analysis.algorithmVersion,
         // The method has not changed: what was no evidence although nothing spoke against it stays none.
         isCertificateEvidence:
-          isUnobjected(judged.checks) && (test.isCertificateEvidence || !isUnobjected(test.checks as FigureCheck[])),
+          isUnobjected(judged.checks) &&
+          (test.isCertificateEvidence || !isUnobjected(test.checks as FigureCheck[])),
         createdAt: now,
       },
     );

@@ -6,7 +6,7 @@ import { newId } from "@/server/kernel/ids";
 import { holdLots } from "@/server/modules/lots/commands/hold-lots";
 import { liftHold } from "@/server/modules/lots/commands/lift-hold";
 import { setLotQuality } from "@/server/modules/lots/commands/set-lot-quality";
-import type { Decision } from "../contract";
+import type { Decision } from "../contract/disposition";
 import { gradeProposals } from "../queries/grade-proposals";
 import { assertSecondPerson, assertVerdictAllows, SIGNATURE_MEANINGS } from "../rules/disposition";
 import { missedLimits } from "../rules/missed-limits";

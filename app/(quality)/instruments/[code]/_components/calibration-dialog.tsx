@@ -18,10 +18,10 @@ import { useTRPC } from "@/app/_client/trpc";
 import { useCommandForm } from "@/app/_client/use-command-form";
 import { useQuantityWord } from "@/app/_features/measurement-system/quantity-word";
 import { useSaved } from "@/app/_features/measurement-system/use-saved";
+import { toBase64 } from "@/app/_features/quality/to-base64";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { FileDrop } from "@/app/_ui/file-drop";
-import { toBase64 } from "@/app/_features/quality/to-base64";
 import {
   CALIBRATION_RESULTS,
   type InstrumentDetail,

@@ -21,7 +21,7 @@ import type {
 } from "@/server/modules/nonconformance/contract/records";
 import { AddActionDialog } from "./add-action-dialog";
 import { FinishActionDialog } from "./finish-action-dialog";
-import type { Viewer } from "./record-parts";
+import type { Viewer } from "./viewer";
 
 const tones: Record<ActionDto["status"], Tone> = { open: "info", done: "ok", cancelled: "idle" };
 

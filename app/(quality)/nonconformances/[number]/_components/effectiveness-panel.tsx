@@ -15,7 +15,7 @@ import { Panel } from "@/app/_ui/panel";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
 import type { CheckDto, NonconformanceDetail } from "@/server/modules/nonconformance/contract/records";
 import { PlanCheckDialog, RecordCheckDialog } from "./check-dialogs";
-import type { Viewer } from "./record-parts";
+import type { Viewer } from "./viewer";
 
 /** How it will be seen that the actions worked, and what was seen; or why nobody looks. */
 export function EffectivenessPanel({

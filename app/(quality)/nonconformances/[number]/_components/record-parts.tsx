@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/app/_ui/tabs";
-import type { Role } from "@/server/access/permissions";
 import type { HandlingChoices } from "@/server/modules/lots/contract/handling";
 import type { ReasonDto } from "@/server/modules/materials/contract";
 import type {
@@ -16,8 +15,7 @@ import { ContainmentPanel } from "./containment-panel";
 import { EffectivenessPanel } from "./effectiveness-panel";
 import { LotsPanel } from "./lots-panel";
 import { ReviewPanel } from "./review-panel";
-
-export type Viewer = { id: string; roles: readonly Role[] };
+import type { Viewer } from "./viewer";
 
 /** The parts of the record side by side; the open one is in the address. */
 export function RecordParts({

@@ -9,7 +9,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Panel } from "@/app/_ui/panel";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
 import type { NonconformanceDetail } from "@/server/modules/nonconformance/contract/records";
-import type { Viewer } from "./record-parts";
+import type { Viewer } from "./viewer";
 import { VoteDialog } from "./vote-dialog";
 
 /** Who must sign, who has, and the signatures of every round. */

@@ -6,8 +6,8 @@ import { useCallback, useMemo } from "react";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { Chart } from "@/app/_ui/chart";
 import type { ChartTokens } from "@/app/_ui/chart-theme";
-import type { ParetoDto, ParetoRow } from "@/server/modules/nonconformance/contract/records";
-import type { Group, Measure } from "./pareto-view";
+import type { ParetoDto } from "@/server/modules/nonconformance/contract/records";
+import { type Group, labelOf, type Measure } from "./pareto-label";
 
 const MOST_BARS = 25;
 const percent = (share: number) => Math.round(share * 1000) / 10;
@@ -67,16 +67,4 @@ export function ParetoChart({ pareto, by, measure }: { pareto: ParetoDto; by: Gr
       }}
     />
   );
-}
-
-/** Defects by their name, machines and products by their code. */
-export function labelOf(
-  row: ParetoRow,
-  by: Group,
-  name: (named: { nameEn: string; nameZh: string }) => string,
-  unknown: string,
-): string {
-  if (row.code === null) return unknown;
-  if (by === "machine" || by === "product") return row.code;
-  return name({ nameEn: row.nameEn ?? row.code, nameZh: row.nameZh ?? row.code });
 }

@@ -8,8 +8,7 @@ import type { Column } from "@/app/_ui/data-table-columns";
 import { Link } from "@/app/_ui/link";
 import { Panel } from "@/app/_ui/panel";
 import type { ParetoDto, ParetoRow } from "@/server/modules/nonconformance/contract/records";
-import { labelOf } from "./pareto-chart";
-import type { Group, Measure } from "./pareto-view";
+import { type Group, labelOf, type Measure } from "./pareto-label";
 
 const LIST_FILTER: Partial<Record<Group, string>> = { defect: "defect", machine: "machine" };
 

@@ -11,10 +11,8 @@ import { useUrlState } from "@/app/_ui/use-url-state";
 import { PARETO_GROUPS, PARETO_MEASURES, SEVERITIES } from "@/server/modules/nonconformance/contract";
 import type { Named, ParetoDto } from "@/server/modules/nonconformance/contract/records";
 import { ParetoChart } from "./pareto-chart";
+import type { Group, Measure } from "./pareto-label";
 import { ParetoTable } from "./pareto-table";
-
-export type Group = (typeof PARETO_GROUPS)[number];
-export type Measure = (typeof PARETO_MEASURES)[number];
 
 /** The chart with its cumulative line, its filters, and the table behind it. */
 export function ParetoView({

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
 import { useErrorText } from "@/app/_client/use-error-text";
+import { toBase64 } from "@/app/_features/quality/to-base64";
 import { FileDrop } from "@/app/_ui/file-drop";
 import { Panel } from "@/app/_ui/panel";
 import { draftFrom, mappingFrom } from "@/app/(quality)/magnetic-tests/new/_lib/curve-file";
-import { toBase64 } from "@/app/_features/quality/to-base64";
 import type { FiguresDto } from "@/server/modules/quality/contract";
 
 const ENDINGS = [".csv", ".txt", ".dat", ".xlsx"];

@@ -3,7 +3,8 @@ import { decideDisposition } from "@/server/modules/quality/commands/decide-disp
 import { decideDispositionByKey } from "@/server/modules/quality/commands/decide-disposition-by-key";
 import { importCurveFile } from "@/server/modules/quality/commands/import-curve-file";
 import { saveMagneticTest } from "@/server/modules/quality/commands/save-magnetic-test";
-import { DECISIONS, magneticTestListInput, saveMagneticTestInput } from "@/server/modules/quality/contract";
+import { magneticTestListInput, saveMagneticTestInput } from "@/server/modules/quality/contract";
+import { DECISIONS } from "@/server/modules/quality/contract/disposition";
 import { analyseInput, forecastInput } from "@/server/modules/quality/contract/forecast";
 import { curveAnalysis } from "@/server/modules/quality/queries/analysis";
 import { forecastAnswer } from "@/server/modules/quality/queries/forecast";

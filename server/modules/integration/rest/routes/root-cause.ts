@@ -5,10 +5,10 @@ import { parseInput } from "@/server/kernel/command";
 import type { Executor } from "@/server/kernel/database";
 import { lotTableInput, rootCauseInput } from "@/server/modules/root-cause/contract";
 import { analyseTableInput } from "@/server/modules/root-cause/contract/calculator";
-import { KEY_WORDS, tableSheets } from "@/server/modules/root-cause/queries/table-sheets";
 import { analyseTable } from "@/server/modules/root-cause/queries/analyse-table";
 import { lotTable } from "@/server/modules/root-cause/queries/lot-table";
 import { rootCause } from "@/server/modules/root-cause/queries/root-cause";
+import { KEY_WORDS, tableSheets } from "@/server/modules/root-cause/queries/table-sheets";
 import { defineRoute, type Route } from "../route";
 
 const format = { format: z.enum(["json", "csv", "xlsx"]).default("json") };

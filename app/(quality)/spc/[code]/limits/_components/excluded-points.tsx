@@ -11,7 +11,8 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Input } from "@/app/_ui/input";
 import { Panel } from "@/app/_ui/panel";
 import type { PlotColumns } from "@/server/modules/spc/contract/views";
-import type { Exclusion } from "./review";
+
+export type Exclusion = { key: string; reason: string };
 
 /** Points that signal or were left out: each is left out with a reason, or taken back. */
 export function ExcludedPoints({

@@ -12,10 +12,8 @@ import { DateTimeField } from "@/app/_ui/date-field";
 import { FormField } from "@/app/_ui/form-field";
 import { Panel } from "@/app/_ui/panel";
 import { Stat, StatRow } from "@/app/_ui/stat";
-import { ExcludedPoints } from "./excluded-points";
+import { ExcludedPoints, type Exclusion } from "./excluded-points";
 import { FreezeForm } from "./freeze-form";
-
-export type Exclusion = { key: string; reason: string };
 
 /** Phase I: a window, points left out with a reason, the limits that follow, and the freezing of them. */
 export function Review({
