@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   doublePrecision,
   index,
   integer,
@@ -17,8 +16,6 @@ import { idColumn, instant, kilograms, quantity } from "./columns";
 import { equipment } from "./equipment";
 import { lots } from "./lots";
 import { materials, operations, products } from "./materials";
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
 export const SEVERITIES = ["minor", "major", "critical"] as const;
 export const NONCONFORMANCE_SOURCES = [

@@ -6,6 +6,7 @@ import { HK_DEFINITIONS, type HkDefinition } from "@/server/domain/magnetics/hk-
 import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
 import type { PropertyValues } from "@/server/domain/magnetics/magnetic-property";
 import { MEASUREMENT_METHODS } from "@/server/domain/magnetics/measurement-method";
+import type { Decision } from "./contract/disposition";
 import { magnetShapeInput } from "./contract/magnet-shape";
 
 export const MAX_CURVE_POINTS = 50_000;
