@@ -52,7 +52,16 @@ export type NavItem = {
 };
 
 export type NavGroup = {
-  id: "home" | "production" | "materials" | "quality" | "equipment" | "reports" | "setup" | "admin";
+  id:
+    | "home"
+    | "production"
+    | "materials"
+    | "quality"
+    | "causes"
+    | "equipment"
+    | "reports"
+    | "setup"
+    | "admin";
   items: readonly NavItem[];
 };
 
@@ -87,15 +96,20 @@ const groups: readonly NavGroup[] = [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
       { id: "inspections", href: "/inspections", anyOf: ["inspection:record", "quality:decide"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
-      { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
-      { id: "root-cause", href: "/root-cause", anyOf: ["quality:read"] },
-      { id: "grading", href: "/grading", anyOf: ["quality:read"] },
       { id: "flux", href: "/flux", anyOf: ["quality:read"] },
+      { id: "grading", href: "/grading", anyOf: ["quality:read"] },
+      { id: "nonconformances", href: "/nonconformances", anyOf: ["quality:read"] },
+      { id: "certificates", href: "/certificates", anyOf: ["quality:read"] },
+    ],
+  },
+  {
+    id: "causes",
+    items: [
+      { id: "spc", href: "/spc", anyOf: ["quality:read"] },
+      { id: "root-cause", href: "/root-cause", anyOf: ["quality:read"] },
+      { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
       { id: "instruments", href: "/instruments", anyOf: ["quality:read"] },
       { id: "gauge-studies", href: "/gauge-studies", anyOf: ["quality:read"] },
-      { id: "spc", href: "/spc", anyOf: ["quality:read"] },
-      { id: "certificates", href: "/certificates", anyOf: ["quality:read"] },
-      { id: "nonconformances", href: "/nonconformances", anyOf: ["quality:read"] },
     ],
   },
   {

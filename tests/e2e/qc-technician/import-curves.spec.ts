@@ -82,7 +82,7 @@ test("an engineer asks how hot a magnet may get, and what an algorithm moved", a
   await page.getByLabel("Permeance coefficient").selectOption("cylinder");
   await expect(page.getByText(/^N 0\.\d+/)).toBeVisible();
   await expect(page.getByRole("table", { name: "Operating point at each temperature" })).toContainText(
-    "Irreversible loss",
+    "Loss that stays",
   );
   await expectAccessible(page);
   await keepScreen("forecast-en");

@@ -90,10 +90,10 @@ export function ModelPanel({ analysis }: { analysis: RootCauseDto }) {
             </p>
           ) : null}
           {model.outliers.length > 0 ? (
-            <p className="flex flex-wrap items-baseline gap-x-2">
+            <p className="flex flex-wrap items-center gap-x-2">
               {t("outliers", { count: model.outliers.length })}
               {model.outliers.slice(0, SHOWN_OUTLIERS).map(({ lot, residual }) => (
-                <span key={lot} className="whitespace-nowrap">
+                <span key={lot} className="inline-flex min-h-6 items-center gap-1 whitespace-nowrap">
                   <Code value={lot} href={lotHref(lot)} /> {figure(residual)}
                 </span>
               ))}

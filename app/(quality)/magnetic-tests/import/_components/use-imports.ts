@@ -51,13 +51,14 @@ export function useImports() {
     const added = await Promise.all(
       files.map(async (file): Promise<ImportItem> => {
         serial.current += 1;
+        const key = String(serial.current);
         const read = {
           name: file.name,
           mediaType: file.type || "application/octet-stream",
           contentBase64: await toBase64(file),
         };
         return {
-          key: `${serial.current}`,
+          key,
           file: read,
           profile: "",
           lot: "",

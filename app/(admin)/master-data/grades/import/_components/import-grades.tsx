@@ -13,7 +13,7 @@ import { FormField } from "@/app/_ui/form-field";
 import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";
 import { useToast } from "@/app/_ui/toast";
-import { GRADE_OWNER_KINDS } from "@/server/modules/materials/contract";
+import { GRADE_OWNER_KINDS, type GradePreview } from "@/server/modules/materials/contract";
 import { MapColumns, type TableReading } from "./map-columns";
 import { PreviewTable } from "./preview-table";
 
@@ -40,7 +40,8 @@ export function ImportGrades() {
   const [file, setFile] = useState<{ name: string; table: TableSource } | null>(null);
   const [reading, setReading] = useState<TableReading>({});
   const [ownerKind, setOwnerKind] = useState<OwnerKind>("maker");
-  const preview = useMutation(trpc.materials.previewGrades.mutationOptions());
+  const [found, setFound] = useState<GradePreview | null>(null);
+  const preview = useMutation(trpc.materials.previewGrades.mutationOptions({ onSuccess: setFound }));
   const importing = useMutation(
     trpc.materials.importGrades.mutationOptions({
       onSuccess: (result) => {
@@ -65,9 +66,9 @@ export function ImportGrades() {
     const table = await tableOf(first);
     setFile({ name: first.name, table });
     setReading({});
+    setFound(null);
     look(table, {}, ownerKind);
   };
-  const found = preview.data;
   const faulty = new Set(found?.issues.map((issue) => issue.line));
   const good = found?.rows.filter((row) => row.change !== "unchanged" && !faulty.has(row.line)).length ?? 0;
   const changes = found?.rows.filter((row) => row.change !== "unchanged").length ?? 0;
