@@ -13,9 +13,10 @@ import type { Performer } from "../execute/performer";
 import { PROFILES } from "./profiles";
 
 type Seed = { tx: Transaction; performer: Performer; people: Map<string, Actor>; start: Date; end: Date };
+type Measured = { lot: string; brTesla: number; hcjKiloAmperePerMetre: number };
 
 const HOUR_MS = 3_600_000;
-/** A magnet of grade N42SH at the temperatures of its series: α −0.11 %/°C, β −0.58 %/°C. */
+/** One magnet at the temperatures of its series: α −0.11 %/°C, β −0.58 %/°C. */
 const SERIES_C = [20, 80, 120, 150];
 /** How an earlier algorithm read HcJ, as a share of today's: two would fail by it. */
 const EARLIER_SHARES = [0.995, 0.985, 0.9, 0.88];
@@ -37,12 +38,12 @@ function personOf({ people }: Seed, username: string): Actor {
   return person;
 }
 
-/** The tracer's file of one temperature. */
-function tracerFile(lot: string, temperatureC: number, at: Date) {
+/** The tracer's file of one temperature, of a magnet whose figures at 20 °C are known. */
+function tracerFile({ lot, brTesla, hcjKiloAmperePerMetre }: Measured, temperatureC: number, at: Date) {
   const span = temperatureC - 20;
   const curve = synthesiseCurve({
-    brTesla: 1.31 * (1 - 0.0011 * span),
-    hcjKiloAmperePerMetre: 1560 * (1 - 0.0058 * span),
+    brTesla: brTesla * (1 - 0.0011 * span),
+    hcjKiloAmperePerMetre: hcjKiloAmperePerMetre * (1 - 0.0058 * span),
     squareness: 0.96,
     muRec: 1.05,
   });
@@ -59,15 +60,16 @@ function tracerFile(lot: string, temperatureC: number, at: Date) {
 }
 
 async function measureSeries({ tx, performer, end }: Seed, technician: Actor): Promise<void> {
-  const [lot] = await tx.execute<{ code: string }>(sql`
-    select l.code from magnetic_tests t join lots l on l.id = t.lot_id
+  const [magnet] = await tx.execute<Measured>(sql`
+    select l.code as lot, t.br_tesla as "brTesla", t.hcj_kiloampere_per_metre as "hcjKiloAmperePerMetre"
+    from magnetic_tests t join lots l on l.id = t.lot_id
     where t.source = 'curve' and t.verdict = 'pass' and t.superseded_at is null and l.status = 'available'
-    order by t.measured_at desc, t.number desc limit 1`);
-  if (lot === undefined) return;
+    order by abs(t.hcj_kiloampere_per_metre - 1450), t.number desc limit 1`);
+  if (magnet === undefined) return;
   for (const [index, temperatureC] of SERIES_C.entries()) {
     const at = new Date(end.getTime() - (8 - index) * HOUR_MS);
     await importCurveFile(await performer.as(technician, at), {
-      file: tracerFile(lot.code, temperatureC, at),
+      file: tracerFile(magnet, temperatureC, at),
       measuredAt: at.toISOString(),
       isSynthetic: true,
     });

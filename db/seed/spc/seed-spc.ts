@@ -83,15 +83,15 @@ async function wishes(tx: Transaction): Promise<Wish[]> {
     nameZh: `${furnace.zh} 方形度`,
     equipmentCode: furnace.code,
   }));
-  const density = furnaces.map((furnace) => ({
+  const density = tested.map((product) => ({
     source: "run-parameter" as const,
     characteristicCode: "density",
     chartType: "i-mr" as const,
     subgroupRule: "single" as const,
-    code: `DENSITY-${furnace.code}`.toUpperCase(),
-    nameEn: `Density, ${furnace.en}`,
-    nameZh: `${furnace.zh} 密度`,
-    equipmentCode: furnace.code,
+    code: `DENSITY-${product.code}`.toUpperCase().slice(0, 40),
+    nameEn: `Density, ${product.en}`,
+    nameZh: `${product.zh} 密度`,
+    productCode: product.code,
     lowerLimit: 7.45,
     upperLimit: 7.65,
   }));

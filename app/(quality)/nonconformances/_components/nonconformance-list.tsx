@@ -145,14 +145,21 @@ function useColumns(): Column<NonconformanceSummary>[] {
       id: "where",
       header: t("list.where"),
       from: "xl",
-      cell: (row) => <span className="font-mono text-sm">{where(row) || "—"}</span>,
+      cell: (row) => <span className="whitespace-nowrap font-mono text-sm">{where(row) || "—"}</span>,
       csv: where,
     },
     {
       id: "product",
       header: t("list.product"),
       from: "xl",
-      cell: (row) => (row.product ? <span title={name(row.product)}>{row.product.code}</span> : "—"),
+      cell: (row) =>
+        row.product ? (
+          <span className="whitespace-nowrap" title={name(row.product)}>
+            {row.product.code}
+          </span>
+        ) : (
+          "—"
+        ),
       csv: (row) => row.product?.code,
     },
     {

@@ -96,7 +96,7 @@ async function endReview(context: CommandContext, row: NonconformanceRow): Promi
     where n.nonconformance_id = ${row.id} and not exists (
       select from nonconformance_dispositions d where d.nonconformance_lot_id = n.id and d.is_final)`);
   if (left?.count !== 0) return [];
-  const reason = "Every lot has its disposition.";
+  const reason = "Every lot has its disposition. / 各批次均已处置。";
   if (row.status === "in-review") await moveTo(context, row, "actions", reason);
   return settleReviews(context, row.id, reason);
 }

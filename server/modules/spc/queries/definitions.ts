@@ -27,7 +27,7 @@ export async function chartsWhere(db: Executor, condition: SQL): Promise<NamedCh
   if (rows.length === 0) return [];
   const names = await db.execute<NamesRow>(sql`
     select control_charts.id,
-      json_build_object(${named("h")}, 'unit', h.unit) as characteristic,
+      json_build_object(${named("h")}, 'unit', case when h.unit = '1' then '' else h.unit end) as characteristic,
       case when p.id is not null then json_build_object(${named("p")}, 'specificationId', p.grade_specification_id) end as product,
       case when e.id is not null then json_build_object(${named("e")}) end as equipment,
       case when o.id is not null then json_build_object(${named("o")}) end as operation

@@ -146,7 +146,7 @@ function HistogramChart({ view, histogram }: { view: ChartViewDto; histogram: Hi
   );
   return (
     <Chart
-      title={t("histogram.title", { unit: characteristic.unit })}
+      title={t("histogram.title", { unit: characteristic.unit || "none" })}
       label={t("histogram.label")}
       fileName={`${code}-histogram`}
       option={option}

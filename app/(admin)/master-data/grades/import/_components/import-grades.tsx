@@ -102,6 +102,7 @@ export function ImportGrades() {
           key={file.name}
           headings={found.headings}
           reading={reading}
+          onTyping={setReading}
           onChange={(next) => {
             setReading(next);
             look(file.table, next, ownerKind);

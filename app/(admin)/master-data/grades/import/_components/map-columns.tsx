@@ -30,16 +30,18 @@ const NAMES: Record<Printed, string> = { br: "Br", hcb: "HcB", hcj: "HcJ", bhmax
 export function MapColumns({
   headings,
   reading,
+  onTyping,
   onChange,
 }: {
   headings: readonly string[];
   reading: TableReading;
+  /** A word on its way: kept, and looked at when it is whole. */
+  onTyping: (reading: TableReading) => void;
   onChange: (reading: TableReading) => void;
 }) {
   const t = useTranslations("grading.import");
   const isOurs = headings.includes("grade") && headings.includes("source_id");
   const [open, setOpen] = useState(!isOurs);
-  const [owner, setOwner] = useState(reading.owner ?? "");
   const options = headings
     .filter((heading) => heading !== "")
     .map((heading) => ({ value: heading, label: heading }));
@@ -75,12 +77,13 @@ export function MapColumns({
             {column("source_id", t("ownerColumn"))}
             <FormField label={t("owner")}>
               <Input
-                value={owner}
-                onChange={(event) => setOwner(event.target.value)}
-                onBlur={() => {
+                value={reading.owner ?? ""}
+                onChange={(event) => {
                   const { owner: _old, ...others } = reading;
-                  onChange(owner.trim() === "" ? others : { ...others, owner: owner.trim() });
+                  const owner = event.target.value.trimStart();
+                  onTyping(owner === "" ? others : { ...others, owner });
                 }}
+                onBlur={() => onChange(reading)}
               />
             </FormField>
           </div>
