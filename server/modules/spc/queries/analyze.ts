@@ -23,7 +23,7 @@ export function analyzeSpc(input: SpcAnalyzeInput) {
     const analysed = analyseChart(chart, data, {
       ...options,
       estimator: options.sigmaEstimator,
-      d2Table: options.d2,
+      d2Table: options.d2 ?? "three-digits",
       rules: chartRules(input.rules),
       given: { center, sigma: options.sigma },
       phase: { baseline, excluded: new Set(options.excluded?.map((place) => place - 1)) },

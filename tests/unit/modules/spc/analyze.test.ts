@@ -43,6 +43,19 @@ describe("the calculator of POST /spc/analyze", () => {
     expect(answer.capability?.ci95.cp?.[0]).toBeCloseTo(1.4914, 3);
   });
 
+  it("meets published σ to the last digit without any option", () => {
+    const piston = caseOf("chart:xbar", "qcc-xbar-pistonrings-I-UWAVE-R");
+    const viscosity = caseOf("chart:I-MR", "qcc-imr-viscosity-MR");
+    expect(analyze({ chart: "xbar-r", data: subgroupsOf(piston).rows.slice(0, 25) }).sigma).toBeCloseTo(
+      Number(piston.expected.sigma),
+      12,
+    );
+    expect(analyze({ chart: "i-mr", data: valuesOf(viscosity) }).sigma).toBeCloseTo(
+      Number(viscosity.expected.sigma),
+      12,
+    );
+  });
+
   it("takes qcc's estimators by their names and cuts flat data by a size", () => {
     const { rows } = subgroupsOf(caseOf("chart:xbar", "qcc-xbar-pistonrings-I-UWAVE-R"));
     for (const name of ["UWAVE-R", "MVLUE-R", "UWAVE-SD", "MVLUE-SD", "RMSDF"]) {
