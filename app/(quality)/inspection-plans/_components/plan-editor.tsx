@@ -185,7 +185,7 @@ export function PlanEditor({
               aria-label={t("addLine")}
               value=""
               placeholder={t("addLine")}
-              options={options(free)}
+              options={free.map((item) => ({ value: item.code, label: name(item) }))}
               onChange={({ target }) => change({ lines: [...draft.lines, newLine(target.value)] })}
             />
           </div>

@@ -90,7 +90,7 @@ export function InstrumentTable({
       id: "place",
       header: t("fields.place"),
       from: "xl",
-      cell: ({ location }) => location ?? "—",
+      cell: ({ location }) => <span translate="no">{location ?? "—"}</span>,
       csv: ({ location }) => location,
     },
   ];

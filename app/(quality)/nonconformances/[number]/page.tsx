@@ -59,7 +59,7 @@ export default async function NonconformancePage({ params, searchParams }: Props
     <>
       <PageHeader
         code={record.number}
-        title={record.title}
+        title={<span translate="no">{record.title}</span>}
         status={
           <span className="flex items-center gap-2">
             <NonconformanceStatusBadge status={record.status} />

@@ -15,6 +15,7 @@ import { DateTime } from "@/app/_ui/date-time";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterSelect } from "@/app/_ui/filter-select";
 import { ListToolbar } from "@/app/_ui/list-toolbar";
+import { OwnWords } from "@/app/_ui/own-words";
 import { Pagination } from "@/app/_ui/pagination";
 import { Panel } from "@/app/_ui/panel";
 import { ProgressBar } from "@/app/_ui/progress-bar";
@@ -112,7 +113,7 @@ function useColumns(): Column<NonconformanceSummary>[] {
     {
       id: "title",
       header: t("list.titleColumn"),
-      cell: (row) => <Cut text={row.title} />,
+      cell: (row) => <OwnWords text={row.title} />,
       csv: (row) => row.title,
     },
     {
@@ -197,12 +198,4 @@ function useColumns(): Column<NonconformanceSummary>[] {
       csv: (row) => row.openedBy,
     },
   ];
-}
-
-function Cut({ text }: { text: string }) {
-  return (
-    <span className="block max-w-56 truncate xl:max-w-72" title={text}>
-      {text}
-    </span>
-  );
 }

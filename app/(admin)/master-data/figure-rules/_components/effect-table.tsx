@@ -48,7 +48,15 @@ export function EffectTable({ matrix, mayWrite }: { matrix: EffectMatrix; mayWri
                 const cell = cells.get(`${operation.code} ${characteristic.code}`);
                 return (
                   <Td key={characteristic.code}>
-                    {cell ? <Effect cell={cell} onOpen={mayWrite ? () => setChosen(cell) : null} /> : "—"}
+                    {cell ? (
+                      <Effect
+                        cell={cell}
+                        characteristic={name(characteristic)}
+                        onOpen={mayWrite ? () => setChosen(cell) : null}
+                      />
+                    ) : (
+                      "—"
+                    )}
                   </Td>
                 );
               })}
@@ -71,10 +79,22 @@ export function EffectTable({ matrix, mayWrite }: { matrix: EffectMatrix; mayWri
   );
 }
 
-function Effect({ cell, onOpen }: { cell: EffectCell; onOpen: (() => void) | null }) {
+function Effect({
+  cell,
+  characteristic,
+  onOpen,
+}: {
+  cell: EffectCell;
+  characteristic: string;
+  onOpen: (() => void) | null;
+}) {
   const t = useTranslations("grading.effects");
   const shown = (
-    <span className="inline-flex items-center gap-1" title={cell.note ?? undefined}>
+    <span
+      className="inline-flex items-center gap-1"
+      title={cell.note ?? undefined}
+      translate={cell.note ? "no" : undefined}
+    >
       <StatusBadge tone={cell.effect === "keeps" ? "ok" : "warn"} label={t(cell.effect)} />
       {cell.isDefault ? null : <span className="text-muted text-xs">{t("set")}</span>}
     </span>
@@ -84,7 +104,7 @@ function Effect({ cell, onOpen }: { cell: EffectCell; onOpen: (() => void) | nul
     <button
       type="button"
       className="rounded-sm hover:bg-hover"
-      aria-label={`${t("change", { operation: cell.operationCode, characteristic: cell.characteristicCode })}: ${t(cell.effect)}`}
+      aria-label={`${t("change", { operation: cell.operationCode, characteristic })}: ${t(cell.effect)}`}
       onClick={onOpen}
     >
       {shown}

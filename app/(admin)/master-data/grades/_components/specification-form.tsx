@@ -87,6 +87,7 @@ export function SpecificationForm({
           <legend className="mb-1 font-medium text-sm">{t("limits")}</legend>
           {limits.fields.map((field, index) => {
             const code = chosen[index]?.characteristicCode;
+            const known = characteristics.find((each) => each.code === code);
             const line = index + 1;
             return (
               <div
@@ -103,7 +104,7 @@ export function SpecificationForm({
                 <NumberFormField name={`limits.${index}.minimum`} label={t("minimum")} unit={unitOf(code)} />
                 <NumberFormField name={`limits.${index}.maximum`} label={t("maximum")} unit={unitOf(code)} />
                 <Button
-                  aria-label={t("remove", { property: code ?? String(line) })}
+                  aria-label={t("remove", { property: known ? nameOf(known) : String(line) })}
                   disabled={limits.fields.length === 1}
                   onClick={() => limits.remove(index)}
                 >

@@ -25,6 +25,7 @@ export default async function PrintGaugeStudyPage({ params }: Props) {
     getTranslations("measurement-system"),
   ]);
   const hasResult = study.results.length > 0;
+  const quantity = `quantities.${study.characteristic}`;
   return (
     <>
       <style>{"@page { size: A4; margin: 10mm }"}</style>
@@ -34,8 +35,8 @@ export default async function PrintGaugeStudyPage({ params }: Props) {
           {study.number} · {study.instrument.code} · {t(`kinds.${study.kind}`)}
         </h2>
         <p className="mb-3 text-sm">
-          {study.size.parts} × {study.size.appraisers} × {study.size.trials} · {study.characteristic} (
-          {study.unit})
+          {study.size.parts} × {study.size.appraisers} × {study.size.trials} ·{" "}
+          {t.has(quantity as never) ? t(quantity as never) : study.characteristic} ({study.unit})
         </p>
         {hasResult ? (
           <>

@@ -42,7 +42,8 @@ export function CertificateFacts({ certificate }: { certificate: CertificateDeta
               label: t("fields.replaces"),
               value: (
                 <>
-                  <Code value={replaces.number} href={certificateHref(replaces.number)} /> {replaces.reason}
+                  <Code value={replaces.number} href={certificateHref(replaces.number)} />{" "}
+                  <span translate="no">{replaces.reason}</span>
                 </>
               ),
               wide: true,
@@ -61,7 +62,11 @@ export function CertificateFacts({ certificate }: { certificate: CertificateDeta
           ? [
               { label: t("fields.revokedAt"), value: <DateTime value={certificate.revokedAt} /> },
               { label: t("fields.revokedBy"), value: certificate.revokedBy },
-              { label: t("fields.revokeReason"), value: certificate.revokeReason, wide: true },
+              {
+                label: t("fields.revokeReason"),
+                value: <span translate="no">{certificate.revokeReason}</span>,
+                wide: true,
+              },
             ]
           : []),
       ]}

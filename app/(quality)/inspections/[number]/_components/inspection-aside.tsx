@@ -59,7 +59,9 @@ export function InspectionAside({ inspection }: { inspection: InspectionDetail }
               ),
             },
             { label: t("fields.why"), value: t(`triggers.${inspection.openedBecause as "manual"}`) },
-            inspection.openReason ? { label: common("words.reason"), value: inspection.openReason } : null,
+            inspection.openReason
+              ? { label: common("words.reason"), value: <span translate="no">{inspection.openReason}</span> }
+              : null,
             inspection.runCode
               ? {
                   label: t("fields.run"),
@@ -85,7 +87,9 @@ export function InspectionAside({ inspection }: { inspection: InspectionDetail }
                   ),
                 }
               : null,
-            inspection.cancelReason ? { label: t("fields.cancelled"), value: inspection.cancelReason } : null,
+            inspection.cancelReason
+              ? { label: t("fields.cancelled"), value: <span translate="no">{inspection.cancelReason}</span> }
+              : null,
             inspection.reinspectionOf
               ? {
                   label: t("fields.reinspectionOf"),
@@ -120,7 +124,7 @@ export function InspectionAside({ inspection }: { inspection: InspectionDetail }
                   value: cellText(each.value) || "—",
                 })}
                 <span className="block text-muted text-xs">
-                  {each.recordedBy} · {each.reason}
+                  {each.recordedBy} · <span translate="no">{each.reason}</span>
                 </span>
               </li>
             ))}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, memo } from "react";
+import { useLocalName } from "@/app/_features/equipment/local-name";
 import { cn } from "@/app/_ui/class-names";
 import { toneText } from "@/app/_ui/tone";
 import { judgeCell } from "@/server/domain/sampling/judge-cells";
@@ -104,6 +105,7 @@ function ValueCell({
   handlers: GridHandlers;
 }) {
   const t = useTranslations("inspections.grid");
+  const name = useLocalName();
   const { code, kind } = line.characteristic;
   const isNeeded = sample <= line.sampleSize;
   const isBad = verdict !== null && verdict !== "ok";
@@ -126,7 +128,7 @@ function ValueCell({
           tabIndex={isNeeded || cell.text !== "" ? 0 : -1}
           autoComplete="off"
           inputMode={kind === "pass-fail" ? "text" : "decimal"}
-          aria-label={t("cell", { sample, characteristic: code })}
+          aria-label={t("cell", { sample, characteristic: name(line.characteristic) })}
           aria-invalid={isBad || cell.state === "invalid" || cell.state === "refused"}
           aria-describedby={note ? `${id}-note` : undefined}
           onFocus={({ target }) => target.select()}

@@ -51,7 +51,7 @@ export function CalibrationPanel({ instrument }: { instrument: InstrumentDetail 
                 <Td>
                   <DateTime value={calibration.dueAt} format="date" />
                 </Td>
-                <Td>{calibration.provider}</Td>
+                <Td translate="no">{calibration.provider}</Td>
                 <Td>
                   <PointList calibration={calibration} />
                 </Td>

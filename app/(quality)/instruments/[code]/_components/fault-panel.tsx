@@ -43,7 +43,12 @@ export function FaultPanel({ instrument, mayWrite }: { instrument: InstrumentDet
                   label={t(fault.closed === null ? "open" : isDecided ? "closed" : "undecided")}
                 />
                 <span className="font-medium">{t(fault.kind)}</span>
-                <span className="text-muted text-sm">{t("source", { source: fault.source })}</span>
+                <span className="text-muted text-sm">
+                  {t.rich("source", {
+                    source: fault.source,
+                    own: (words) => <span translate="no">{words}</span>,
+                  })}
+                </span>
               </div>
               <p className="text-sm">
                 {t("window", {

@@ -37,9 +37,13 @@ export function InstrumentFacts({
           { label: t("fields.serial"), value: instrument.serialNumber },
           {
             label: t("fields.manufacturer"),
-            value: [instrument.manufacturer, instrument.model].filter(Boolean).join(" "),
+            value: (
+              <span translate="no">
+                {[instrument.manufacturer, instrument.model].filter(Boolean).join(" ")}
+              </span>
+            ),
           },
-          { label: t("fields.place"), value: instrument.location },
+          { label: t("fields.place"), value: <span translate="no">{instrument.location ?? "—"}</span> },
           {
             label: t("fields.due"),
             value: <DateTime value={instrument.calibrationDueAt} format="date" />,

@@ -139,7 +139,7 @@ export function TestAside({
                 {t("detail.version", { version: item.version })}
               </a>
             ),
-            body: item.reason,
+            body: item.reason ? <span translate="no">{item.reason}</span> : undefined,
             actor: item.recordedBy,
             when: <DateTime value={item.createdAt} />,
           }))}

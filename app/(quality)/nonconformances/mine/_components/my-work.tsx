@@ -9,6 +9,7 @@ import { DataTable } from "@/app/_ui/data-table";
 import type { Column } from "@/app/_ui/data-table-columns";
 import { DateTime } from "@/app/_ui/date-time";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { OwnWords } from "@/app/_ui/own-words";
 import { Panel } from "@/app/_ui/panel";
 import type { DueCheck, MyAction, ReviewItem } from "@/server/modules/nonconformance/contract/records";
 
@@ -22,7 +23,7 @@ function useOf<Row extends Of>(tab: string): Column<Row>[] {
       header: t("list.number"),
       cell: (row) => <Code value={row.number} href={`${nonconformanceHref(row.number)}?part=${tab}`} />,
     },
-    { id: "title", header: t("list.titleColumn"), cell: (row) => row.title },
+    { id: "title", header: t("list.titleColumn"), cell: (row) => <OwnWords text={row.title} /> },
   ];
 }
 
@@ -56,7 +57,7 @@ export function MyActions({ actions }: { actions: MyAction[] }) {
   const t = useTranslations("nonconformance");
   const columns: Column<MyAction>[] = [
     ...useOf<MyAction>("actions"),
-    { id: "what", header: t("capa.what"), cell: (row) => row.description },
+    { id: "what", header: t("capa.what"), cell: (row) => <OwnWords text={row.description} /> },
     { id: "kind", header: t("capa.kind"), from: "lg", cell: (row) => t(`actionKinds.${row.kind}`) },
     { id: "due", header: t("capa.due"), cell: (row) => <Due at={row.dueAt} isOverdue={row.isOverdue} /> },
   ];
@@ -80,7 +81,7 @@ export function DueChecks({ checks }: { checks: DueCheck[] }) {
   const t = useTranslations("nonconformance");
   const columns: Column<DueCheck>[] = [
     ...useOf<DueCheck>("effectiveness"),
-    { id: "criterion", header: t("check.criterion"), cell: (row) => row.criterion },
+    { id: "criterion", header: t("check.criterion"), cell: (row) => <OwnWords text={row.criterion} /> },
     { id: "planned", header: t("check.planned"), from: "lg", cell: (row) => row.plannedBy },
     { id: "due", header: t("check.due"), cell: (row) => <Due at={row.dueAt} isOverdue={row.isOverdue} /> },
   ];

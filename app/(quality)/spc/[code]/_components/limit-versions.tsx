@@ -29,11 +29,11 @@ export function LimitVersions({ versions, unit }: { versions: readonly FrozenLim
             {t("limits.points", { points: limits.points, excluded: limits.excluded.length })}
           </div>
           <div className="text-muted">
-            <DateTime value={limits.frozenAt} /> {limits.frozenBy}: {limits.note}
+            <DateTime value={limits.frozenAt} /> {limits.frozenBy}: <span translate="no">{limits.note}</span>
           </div>
           {limits.excluded.map(({ key, reason }) => (
             <div key={key} className="text-muted">
-              <span className="font-mono">{key}</span>: {reason}
+              <span className="font-mono">{key}</span>: <span translate="no">{reason}</span>
             </div>
           ))}
           {limits.endReason ? (
