@@ -44,17 +44,19 @@ export function ForecastPanel({ tests }: { tests: readonly string[] }) {
             <Panel
               actions={
                 curves.length > 1 ? (
-                  <FormField label={t("curve")} hideLabel>
-                    <Select
-                      size="sm"
-                      value={chosen.test ?? ""}
-                      options={curves.map(({ test, temperatureC }) => ({
-                        value: test ?? "",
-                        label: `${temperatureC} °C · ${test ?? ""}`,
-                      }))}
-                      onChange={(event) => setShown(event.target.value)}
-                    />
-                  </FormField>
+                  <div className="w-56">
+                    <FormField label={t("curve")} hideLabel>
+                      <Select
+                        size="sm"
+                        value={chosen.test ?? ""}
+                        options={curves.map(({ test, temperatureC }) => ({
+                          value: test ?? "",
+                          label: `${temperatureC} °C · ${test ?? ""}`,
+                        }))}
+                        onChange={(event) => setShown(event.target.value)}
+                      />
+                    </FormField>
+                  </div>
                 ) : null
               }
               title={`${t("point")} · ${chosen.temperatureC} °C`}

@@ -44,7 +44,7 @@ export function ImportBoard({ profiles }: { profiles: readonly NamedRef[] }) {
   };
 
   return (
-    <>
+    <div className="grid gap-4">
       <Panel>
         <div className="grid gap-3 lg:grid-cols-[1fr_20rem]">
           <FileDrop
@@ -118,6 +118,6 @@ export function ImportBoard({ profiles }: { profiles: readonly NamedRef[] }) {
           </div>
         </div>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -53,9 +53,12 @@ export function RecomputeTable({
             {item.algorithmBefore} · {t("version", { version: item.versionBefore })}
           </Link>
           {item.versionAfter === null ? null : (
-            <Link href={address(item, item.versionAfter)}>
-              {item.algorithmAfter} · {t("version", { version: item.versionAfter })}
-            </Link>
+            <>
+              →
+              <Link href={address(item, item.versionAfter)}>
+                {item.algorithmAfter} · {t("version", { version: item.versionAfter })}
+              </Link>
+            </>
           )}
         </span>
       ),
