@@ -8,7 +8,7 @@ const SAME_IN_BOTH = new Set(
   `Remanence Excel OpenAPI Ctrl Shift Enter Esc English Br HcB HcJ max Hk Jr mu μrec Pc
   Nd Pr Dy Tb Fe Co Cu Al Ga Nb Zr Ti La Ce Ho Gd Sm Ni Zn Si Mn NdFeB SmCo PrNd NiCuNi
   kg pcs kA kJ kN MGOe kOe Oe kG Gs mT mm ppm min rpm MPa kPa Pa wt bar kV kW kWh mol nm Wb cm
-  mWb µWb mV Mx emu Ac Re np Cp Cpk Cpl Cpu Pp Ppk Ppl Ppu`.split(/\s+/u),
+  En mWb µWb mV Mx emu Ac Re np Cp Cpk Cpl Cpu Pp Ppk Ppl Ppu`.split(/\s+/u),
 );
 
 const MAPPING_WORDS = ["axes[0].load", "state", "data.rows", "PackML", "running", "OutOfService"];

@@ -57,7 +57,7 @@ export const closeFault = defineCommand({
         fact(
           "instrument.close-fault",
           { type: "instrument", id: instrument.id, code: instrument.code },
-          { reason: input.reason, details: { kind: fault.kind, decision: input.impactDecision } },
+          { reason: `${input.reason} → ${input.impactDecision}`, details: { kind: fault.kind } },
         ),
         ...settled,
       ],
