@@ -34,6 +34,7 @@ const TECHNICAL: Record<string, readonly string[]> = {
   "/master-data/grades/import": ["source_id", "grade", "series"],
   "/magnetic-tests/profiles/[code]": [".csv", ".txt", "{lot}_{sampleId}_{temperatureC}C"],
   "/reference-magnets/check": [".csv", ".txt", ".dat", ".xlsx"],
+  "/root-cause": ["Kloek", "Moulton", "Benjamini", "Hochberg", "Cohen"],
   "/trace": ["React Flow attribution", "React Flow"],
 };
 
