@@ -22,6 +22,8 @@ import {
   type InstrumentDetail,
 } from "@/server/modules/measurement-system/contract";
 
+const PLACES = { "magnetic-test": "/magnetic-tests", inspection: "/inspections" } as const;
+
 /** Times in which the instrument was in doubt, with the tests that it made then; nothing where there was none. */
 export function FaultPanel({ instrument, mayWrite }: { instrument: InstrumentDetail; mayWrite: boolean }) {
   const t = useTranslations("measurement-system.faults");
@@ -103,9 +105,12 @@ function ImpactDialog({ fault, onClose }: { fault: FaultDto; onClose: () => void
           </thead>
           <tbody>
             {data.map((test) => (
-              <Tr key={test.number}>
+              <Tr key={`${test.number} ${test.lot}`}>
                 <Td>
-                  <Code value={test.number} href={`/magnetic-tests/${encodeURIComponent(test.number)}`} />
+                  <Code
+                    value={test.number}
+                    href={`${PLACES[test.kind]}/${encodeURIComponent(test.number)}`}
+                  />
                 </Td>
                 <Td>
                   <Code value={test.lot} href={`/lots/${encodeURIComponent(test.lot)}`} />
@@ -113,9 +118,7 @@ function ImpactDialog({ fault, onClose }: { fault: FaultDto; onClose: () => void
                 <Td>
                   <DateTime value={test.measuredAt} />
                 </Td>
-                <Td>
-                  {verdicts.has(test.verdict as never) ? verdicts(test.verdict as never) : test.verdict}
-                </Td>
+                <Td>{verdicts.has(test.verdict as never) ? verdicts(test.verdict as never) : "—"}</Td>
                 <Td>{t(test.isCertificateEvidence ? "yes" : "no")}</Td>
                 <Td>{test.recordedBy}</Td>
               </Tr>
