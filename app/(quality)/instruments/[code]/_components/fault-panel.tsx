@@ -8,11 +8,13 @@ import { CommandForm } from "@/app/_client/command-form";
 import { useTRPC } from "@/app/_client/trpc";
 import { useCommandForm } from "@/app/_client/use-command-form";
 import { useSaved } from "@/app/_features/measurement-system/use-saved";
+import { newNonconformanceHref } from "@/app/_features/nonconformance/nonconformance-href";
 import { StatusBadge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Code } from "@/app/_ui/code";
 import { DateTime } from "@/app/_ui/date-time";
 import { Dialog } from "@/app/_ui/dialog";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Panel } from "@/app/_ui/panel";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
@@ -25,8 +27,18 @@ import {
 const PLACES = { "magnetic-test": "/magnetic-tests", inspection: "/inspections" } as const;
 
 /** Times in which the instrument was in doubt, with the tests that it made then; nothing where there was none. */
-export function FaultPanel({ instrument, mayWrite }: { instrument: InstrumentDetail; mayWrite: boolean }) {
+export function FaultPanel({
+  instrument,
+  mayWrite,
+  mayOpen,
+}: {
+  instrument: InstrumentDetail;
+  mayWrite: boolean;
+  /** Whether the person may open a nonconformance. */
+  mayOpen: boolean;
+}) {
   const t = useTranslations("measurement-system.faults");
+  const nonconformance = useTranslations("nonconformance.actions");
   const format = useFormatter();
   const [open, setOpen] = useState<{ what: "tests" | "close"; fault: FaultDto } | null>(null);
   if (instrument.faults.length === 0) return null;
@@ -65,6 +77,14 @@ export function FaultPanel({ instrument, mayWrite }: { instrument: InstrumentDet
                   <Button size="sm" onClick={() => setOpen({ what: "tests", fault })}>
                     {t("show")}
                   </Button>
+                ) : null}
+                {mayOpen && fault.kind === "calibration-failed" ? (
+                  <LinkButton
+                    size="sm"
+                    href={newNonconformanceHref({ source: "calibration", reference: fault.source })}
+                  >
+                    {nonconformance("new")}
+                  </LinkButton>
                 ) : null}
                 {mayWrite && !isDecided ? (
                   <Button size="sm" onClick={() => setOpen({ what: "close", fault })}>
