@@ -3,7 +3,6 @@ import { loadLot } from "@/server/modules/lots/commands/load-lot";
 import { mergeLots } from "@/server/modules/lots/commands/merge-lots";
 import { rebinLots } from "@/server/modules/lots/commands/rebin-lots";
 import { recordRun } from "@/server/modules/lots/commands/record-run";
-import { recountLot } from "@/server/modules/lots/commands/recount-lot";
 import { regradeLot } from "@/server/modules/lots/commands/regrade-lot";
 import { setLotQuality } from "@/server/modules/lots/commands/set-lot-quality";
 import { shipLots } from "@/server/modules/lots/commands/ship-lots";
@@ -86,6 +85,8 @@ export function waysOn(scene: {
       rebinLots(context, { inputs: [{ lot, quantity: all }], outputs: [{ quantity: all }] }),
     regrade: (context, lot) => regradeLot(context, { lot, rework: true, reason: "another name" }),
     ship: (context, lot) => createShipment(context, { customerCode: "CUS-A", lines: [{ lot }] }),
+    "book it out": (context, lot) =>
+      shipLots(context, { reference: "SH-TEST", at: new Date(), lines: [{ lot }] }),
     "set its quality": (context, lot) => setLotQuality(context, { lot, qualityStatus: "released" }),
     "release by key": (context, lot) => decideDispositionByKey(asKey(context), { lot, decision: "released" }),
     "release under a condition": (context, lot) =>

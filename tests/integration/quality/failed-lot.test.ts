@@ -31,16 +31,17 @@ beforeAll(async () => {
 
 describe("a lot whose magnetic test failed", () => {
   const ways = () => waysOn({ running, run: slicing, other: goodLot });
-  const SIGNED = "release under a condition";
+  /** What a signature or the right to regrade allows; tested below and with the dispositions. */
+  const ALLOWED = ["release under a condition", "regrade"];
 
   for (const role of ROLES) {
     test(`is neither used nor released as ${role}`, async () => {
       const lot = await failedLot();
       for (const [name, attempt] of Object.entries(ways())) {
-        if (name === SIGNED) continue;
+        if (ALLOWED.includes(name)) continue;
         const reason = await refusalOf(attempt(contextFor(role), lot));
         expect(
-          ["lot-not-released", "release-with-failed-test", "release-needs-signature", "permission-missing"],
+          ["lot-not-released", "release-with-failed-test", "lot-test-failed", "permission-missing"],
           `${name} as ${role}: ${reason}`,
         ).toContain(reason);
       }
@@ -48,6 +49,15 @@ describe("a lot whose magnetic test failed", () => {
       expect(quality.lot).toMatchObject({ status: "available", qualityStatus: "pending" });
     });
   }
+
+  test("gets no further by another grade: what regrading makes of it waits for its release", async () => {
+    const lot = await failedLot();
+    const made = await ways().regrade?.(contextFor("quality-engineer"), lot);
+    expect(made).toMatchObject({ transformations: [{ outputs: [{ qualityStatus: "pending" }] }] });
+    expect(
+      await refusalOf(ways().regrade?.(contextFor("operator"), await failedLot()) ?? Promise.resolve()),
+    ).toBe("permission-missing");
+  });
 
   test("is neither used nor released by a REST key with every scope, in bulk neither", async () => {
     const lot = await failedLot();

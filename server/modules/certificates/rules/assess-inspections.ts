@@ -5,7 +5,7 @@ import type {
 import type { CertificateObjection } from "../contract";
 import type { StatedInspection } from "../contract/statement";
 import type { LotEvidence } from "../queries/lot-evidence";
-import type { Against } from "./assess-lot";
+import type { Against } from "./against";
 
 /**
  * What stands against a lot from the inspections that speak for it: one that is open, one that failed (a conditional

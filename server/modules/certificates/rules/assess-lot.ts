@@ -8,6 +8,7 @@ import {
 import type { CertificateObjection, CertificateUnits } from "../contract";
 import type { StatedDeviation, StatedFigure } from "../contract/statement";
 import type { EvidenceTest, LotEvidence, StandingFigure } from "../queries/lot-evidence";
+import type { Against } from "./against";
 import { inspectionObjections } from "./assess-inspections";
 import { PROPERTY_SYMBOLS, reported } from "./reported-figure";
 
@@ -139,12 +140,6 @@ function evidenceObjections(
     }),
   ];
 }
-
-export type Against = (
-  reason: string,
-  message: string,
-  details?: CertificateObjection["details"],
-) => CertificateObjection;
 
 /** A lot that failed its gate, is held, or is no longer there, is on no certificate. */
 function gateObjections({ lot, specification }: LotEvidence, against: Against): CertificateObjection[] {
