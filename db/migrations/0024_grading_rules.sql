@@ -11,9 +11,13 @@ $$ SELECT CASE WHEN output_kind = 'diffused-part'
     OR coalesce(equipment_class, '') IN ('sintering-furnace', 'ageing-furnace', 'gbd-furnace')
   THEN 'ends' ELSE 'keeps' END $$;
 --> statement-breakpoint
+-- What belongs to a magnet's shape or surface ends where it is cut or coated.
 CREATE VIEW operation_effects AS
 SELECT o.id AS operation_id, c.code AS characteristic_code, e.effect IS NULL AS is_default,
-  coalesce(e.effect, default_effect(o.output_kind, o.equipment_class)) AS effect
+  coalesce(e.effect, CASE
+    WHEN o.output_kind IN ('machined-part', 'coated-part')
+      AND c.quantity_type NOT IN ('magnetic', 'composition', 'density', 'particle-size') THEN 'ends'
+    ELSE default_effect(o.output_kind, o.equipment_class) END) AS effect
 FROM operations o
 CROSS JOIN characteristics c
 LEFT JOIN characteristic_effects e ON e.operation_id = o.id AND e.characteristic_code = c.code;

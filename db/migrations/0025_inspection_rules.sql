@@ -69,7 +69,7 @@ CREATE TRIGGER lots_gate_state_guard BEFORE UPDATE OF gate_state ON lots
 CREATE TRIGGER lots_gate_state_born BEFORE INSERT ON lots
   FOR EACH ROW WHEN (NEW.gate_state <> 'none') EXECUTE FUNCTION guard_gate_state();
 --> statement-breakpoint
--- Nobody releases what waits at a gate, and what failed is released under a condition alone.
+-- Nobody releases what waits at a gate, and what failed there or in a magnetic test is released under a condition alone.
 CREATE FUNCTION guard_gated_release() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.gate_state = 'waiting' THEN
@@ -78,6 +78,11 @@ BEGIN
   IF NEW.gate_state = 'failed' AND NEW.quality_status = 'released' THEN
     RAISE EXCEPTION 'lot-gate-failed: Lot % failed its gate inspection; it can be released under a condition alone.', NEW.code
       USING ERRCODE = 'RM001';
+  END IF;
+  IF NEW.quality_status = 'released' AND EXISTS (SELECT FROM magnetic_tests m
+    WHERE m.lot_id = NEW.id AND m.superseded_at IS NULL AND m.verdict = 'fail') THEN
+    RAISE EXCEPTION 'lot-test-failed: A magnetic test of lot % is out of its limits; it can be released under a condition alone.',
+      NEW.code USING ERRCODE = 'RM001';
   END IF;
   RETURN NEW;
 END

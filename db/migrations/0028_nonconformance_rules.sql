@@ -71,8 +71,11 @@ $do$;
 CREATE FUNCTION guard_own_measurement() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM nonconformance_lots l JOIN magnetic_tests m ON m.lot_id = l.lot_id
-    WHERE l.id = NEW.nonconformance_lot_id AND m.superseded_at IS NULL AND m.recorded_by_id = NEW.decided_by_id) THEN
-    RAISE EXCEPTION 'second-person-required: Whoever recorded a test of this lot does not dispose of it.'
+    WHERE l.id = NEW.nonconformance_lot_id AND m.superseded_at IS NULL AND m.recorded_by_id = NEW.decided_by_id)
+    OR EXISTS (SELECT FROM nonconformance_lots l JOIN inspection_lots c ON c.lot_id = l.lot_id
+      JOIN measurements m ON m.inspection_id = c.inspection_id
+      WHERE l.id = NEW.nonconformance_lot_id AND m.superseded_at IS NULL AND m.recorded_by_id = NEW.decided_by_id) THEN
+    RAISE EXCEPTION 'second-person-required: Whoever measured this lot does not dispose of it.'
       USING ERRCODE = 'RM001';
   END IF;
   RETURN NEW;

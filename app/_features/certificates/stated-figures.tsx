@@ -8,7 +8,7 @@ import type { Reported, StatedFigure } from "@/server/modules/certificates/contr
 import { PROPERTY_QUANTITIES } from "../quality/magnetic-properties";
 
 const quantities = new Map<MagneticProperty, MagneticQuantity>(PROPERTY_QUANTITIES);
-const tones = { pass: "ok", deviates: "bad", "no-limit": "idle" } as const;
+export const outcomeTones = { pass: "ok", deviates: "bad", "no-limit": "idle" } as const;
 
 /** Actual values beside their limits, exactly as they stand on the certificate. */
 export function StatedFigures({
@@ -76,7 +76,7 @@ export function StatedFigures({
               {shown(figure.maximum)}
             </Td>
             <Td>
-              <StatusBadge tone={tones[figure.outcome]} label={outcomes(figure.outcome)} />
+              <StatusBadge tone={outcomeTones[figure.outcome]} label={outcomes(figure.outcome)} />
             </Td>
           </Tr>
         ))}

@@ -9,6 +9,7 @@ import { Panel } from "@/app/_ui/panel";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
 import type { CertificateContent, StatedLot } from "@/server/modules/certificates/contract/statement";
 import { StatedFigures } from "./stated-figures";
+import { StatedInspections } from "./stated-inspections";
 
 /** The content of a certificate, lot by lot: the same before it is issued and afterwards. */
 export function StatementView({ content }: { content: CertificateContent }) {
@@ -43,6 +44,9 @@ function LotPanel({ lot, content }: { lot: StatedLot; content: CertificateConten
         units={content.units}
         label={`${t("statement.magnetic")} ${lot.lot}`}
       />
+      {lot.inspections.length > 0 ? (
+        <StatedInspections inspections={lot.inspections} label={`${t("statement.inspections")} ${lot.lot}`} />
+      ) : null}
       <div className="grid gap-3 p-4 text-sm lg:grid-cols-2">
         <Evidence lot={lot} />
         {lot.chemistry ? <Chemistry lot={lot} /> : null}

@@ -1,20 +1,20 @@
 import type { MagneticProperty } from "../magnetics/magnetic-property";
 
 /** A test as a source of figures; values in stored units (T, kA/m, kJ/m³, ratio). */
-export interface SourceTest {
+export interface SourceTest<Property extends string = MagneticProperty> {
   readonly id: string;
-  readonly values: Readonly<Partial<Record<MagneticProperty, number>>>;
+  readonly values: Readonly<Partial<Record<Property, number>>>;
   readonly hkDefinition: string | null;
 }
 
 /** A lot with its own tests and, where something made it of other magnets, that step. */
-export interface FigureNode {
+export interface FigureNode<Property extends string = MagneticProperty> {
   readonly lotId: string;
-  readonly tests: readonly SourceTest[];
+  readonly tests: readonly SourceTest<Property>[];
   readonly madeBy: {
     /** Null: handling, which keeps every figure. */
     readonly operationCode: string | null;
-    readonly keeps: ReadonlySet<MagneticProperty>;
+    readonly keeps: ReadonlySet<Property>;
     /** Magnets alone: what a coating or a diffusion source weighs carries no figure. */
     readonly inputs: readonly { readonly lotId: string; readonly massKg: number }[];
   } | null;
@@ -34,7 +34,7 @@ export type UnresolvedReason = {
 };
 
 export interface InheritedSource {
-  readonly test: SourceTest;
+  readonly test: Pick<SourceTest, "id" | "hkDefinition">;
   readonly lotId: string;
   readonly value: number;
   /** Mass share of the lot that this test speaks for; shares of one figure add up to its coverage. */
@@ -61,10 +61,10 @@ const WHOLE = 1 - 1e-9;
  * The figure that stands for each root: its own tests, else the mass-weighted figures of the magnets that it was made
  * of, as long as no step on the way changes the property. A lot that is only partly spoken for is named, not guessed.
  */
-export function inheritFigures(
+export function inheritFigures<Property extends string>(
   rootIds: readonly string[],
-  nodes: ReadonlyMap<string, FigureNode>,
-  property: MagneticProperty,
+  nodes: ReadonlyMap<string, FigureNode<Property>>,
+  property: Property,
 ): Map<string, InheritedFigure> {
   const known = new Map<string, InheritedFigure>();
   const resolve = (lotId: string): InheritedFigure => {
@@ -77,10 +77,10 @@ export function inheritFigures(
   return new Map(rootIds.map((id) => [id, resolve(id)]));
 }
 
-function figureOf(
+function figureOf<Property extends string>(
   lotId: string,
-  node: FigureNode | undefined,
-  property: MagneticProperty,
+  node: FigureNode<Property> | undefined,
+  property: Property,
   resolve: (lotId: string) => InheritedFigure,
 ): InheritedFigure {
   const own = (node?.tests ?? []).flatMap((test) => {
@@ -103,7 +103,7 @@ function figureOf(
 
 function mixed(
   inputs: readonly { readonly lotId: string; readonly massKg: number }[],
-  property: MagneticProperty,
+  property: string,
   resolve: (lotId: string) => InheritedFigure,
 ): InheritedFigure {
   const totalKg = inputs.reduce((sum, input) => sum + input.massKg, 0);
@@ -150,7 +150,7 @@ function nothing(
 function whole(
   sources: readonly InheritedSource[],
   viaLotIds: readonly string[],
-  property: MagneticProperty,
+  property: string,
   missing: UnresolvedReason | null = null,
 ): InheritedFigure {
   const coverage = sources.reduce((sum, source) => sum + source.share, 0);
@@ -171,7 +171,7 @@ function whole(
 function reasonOf(
   sources: readonly InheritedSource[],
   coverage: number,
-  property: MagneticProperty,
+  property: string,
   missing: UnresolvedReason | null,
 ): UnresolvedReason | null {
   if (coverage < WHOLE) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { InspectionJudgement } from "@/server/domain/sampling/judge-inspection";
+import type { UnfitReason } from "@/server/modules/measurement-system/contract";
 import type { PlanLineDto } from "./contract/plans";
 
 const code = z.string().trim().min(1).max(64);
@@ -180,6 +181,8 @@ export type InspectionDetail = InspectionSummary & {
   corrections: CorrectionDto[];
   /** What the saved values say so far; null before somebody began. */
   judgement: InspectionJudgement | null;
+  /** Instruments that were not fit when they measured: what they gave proves nothing on a certificate. */
+  unfitInstruments: { instrumentCode: string; reasons: UnfitReason[] }[];
   reinspectionOf: string | null;
   reinspections: string[];
 };

@@ -209,14 +209,17 @@ export type FaultDto = {
   testCount: number;
 };
 
+/** A magnetic test, or what was measured of a lot in an inspection. */
 export type ImpactedTest = {
+  kind: "magnetic-test" | "inspection";
   number: string;
   version: number;
   lot: string;
   lotStatus: string;
   lotQuality: string;
   measuredAt: string;
-  verdict: string;
+  /** Null: an inspection that is still open. */
+  verdict: string | null;
   isCertificateEvidence: boolean;
   recordedBy: string;
 };

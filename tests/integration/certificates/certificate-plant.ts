@@ -14,6 +14,8 @@ export async function releasedLot(
     tests?: Partial<SaveMagneticTestInput>[];
     decision?: "released" | "conditionally-released";
     reason?: string;
+    /** Done to the lot before anybody decides on it. */
+    before?: (lot: string) => Promise<void>;
   } = {},
 ): Promise<string> {
   const lot = await pendingLot();
@@ -29,6 +31,7 @@ export async function releasedLot(
   for (const each of options.tests ?? [{ curve: curveOf(options.magnet ?? GOOD), sampleId: "1" }]) {
     await api(technician.context).quality.saveMagneticTest(testInput(lot, each));
   }
+  await options.before?.(lot);
   await api(engineer.context).quality.decideDisposition({
     lot,
     decision: options.decision ?? "released",

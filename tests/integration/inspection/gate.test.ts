@@ -2,18 +2,10 @@ import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ROLES } from "@/server/access/permissions";
 import { database } from "@/server/kernel/database";
-import { DomainError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
-import { loadLot } from "@/server/modules/lots/commands/load-lot";
-import { mergeLots } from "@/server/modules/lots/commands/merge-lots";
-import { rebinLots } from "@/server/modules/lots/commands/rebin-lots";
 import { recordRun } from "@/server/modules/lots/commands/record-run";
 import { regradeLot } from "@/server/modules/lots/commands/regrade-lot";
-import { setLotQuality } from "@/server/modules/lots/commands/set-lot-quality";
-import { splitLot } from "@/server/modules/lots/commands/split-lot";
 import { startRun } from "@/server/modules/lots/commands/start-run";
-import { decideDispositionByKey } from "@/server/modules/quality/commands/decide-disposition-by-key";
-import { createShipment } from "@/server/modules/shipping/commands/create-shipment";
 import { api, contextAs, type Person, person, system } from "@/tests/support/people";
 import { contextFor } from "@/tests/support/plant";
 import { restClient } from "@/tests/support/rest-client";
@@ -27,6 +19,7 @@ import {
   retireAllPlans,
   values,
 } from "./inspection-plant";
+import { coating, refusalOf, waysOn } from "./ways-on";
 
 let technician: Person;
 let engineer: Person;
@@ -43,71 +36,15 @@ beforeAll(async () => {
 });
 
 const all = { value: "100", unit: "pcs" as const };
-
-function processRun(lot: string) {
-  return {
-    equipmentCode: "PLATING-LINE-01",
-    operationCode: "SFT",
-    startedAt: new Date(Date.now() - 60_000).toISOString(),
-    endedAt: new Date().toISOString(),
-    transformations: [
-      {
-        inputs: [{ lot, quantity: all }],
-        outputs: [{ materialCode: "COATED", quantity: all, massKg: "0.09" }],
-      },
-    ],
-  };
-}
-
-/** Every way in which a lot could go on, as anybody who might try it. */
-const PATHS: Record<string, (context: ReturnType<typeof contextAs>, lot: string) => Promise<unknown>> = {
-  "record a run": (context, lot) => recordRun(context, processRun(lot)),
-  "load it at a terminal": (context, lot) => loadLot(context, { runCode: running, lot, quantity: all }),
-  split: (context, lot) => splitLot(context, { lot, parts: [{ quantity: { value: "10", unit: "pcs" } }] }),
-  merge: async (context, lot) =>
-    mergeLots(context, {
-      inputs: [
-        { lot, quantity: all },
-        { lot: await machinedLot(), quantity: all },
-      ],
-    }),
-  "re-bin": (context, lot) =>
-    rebinLots(context, { inputs: [{ lot, quantity: all }], outputs: [{ quantity: all }] }),
-  regrade: (context, lot) => regradeLot(context, { lot, rework: true, reason: "another name" }),
-  ship: (context, lot) => createShipment(context, { customerCode: "CUS-A", lines: [{ lot }] }),
-  "set its quality": (context, lot) => setLotQuality(context, { lot, qualityStatus: "released" }),
-  "release by key": (context, lot) =>
-    decideDispositionByKey(
-      { ...context, actor: context.actor && { ...context.actor, kind: "api-key" } },
-      {
-        lot,
-        decision: "released",
-      },
-    ),
-  "release under a condition": (context, lot) =>
-    decideDispositionByKey(
-      { ...context, actor: context.actor && { ...context.actor, kind: "api-key" } },
-      {
-        lot,
-        decision: "conditionally-released",
-        reason: "hurry",
-      },
-    ),
-};
-
-async function refusalOf(attempt: Promise<unknown>): Promise<string> {
-  return attempt.then(
-    () => "went through",
-    (error: unknown) => (error instanceof DomainError ? error.reason : String(error)),
-  );
-}
+const processRun = (lot: string) => coating(lot);
+const ways = () => waysOn({ running, run: coating, other: machinedLot });
 
 describe("a lot that waits at a gate", () => {
   for (const role of ROLES) {
     test(`goes nowhere as ${role}`, async () => {
       const lot = await machinedLot();
       expect(await gateOf(lot)).toBe("waiting");
-      for (const [name, attempt] of Object.entries(PATHS)) {
+      for (const [name, attempt] of Object.entries(ways())) {
         const reason = await refusalOf(attempt(contextFor(role), lot));
         expect(["lot-gate-open", "permission-missing"], `${name} as ${role}: ${reason}`).toContain(reason);
       }
@@ -202,6 +139,22 @@ describe("the way through", () => {
     expect(await gateOf(lot)).toBe("overruled");
     expect(await refusalOf(recordRun(contextFor("operator"), processRun(lot)))).toBe("went through");
   });
+
+  for (const role of ROLES) {
+    test(`a lot that failed its gate goes nowhere as ${role}`, async () => {
+      const lot = await machinedLot();
+      await measure(lot, 10.5);
+      for (const [name, attempt] of Object.entries(ways())) {
+        if (name === "release under a condition") continue;
+        const reason = await refusalOf(attempt(contextFor(role), lot));
+        expect(
+          ["lot-gate-failed", "release-with-failed-gate", "permission-missing"],
+          `${name} as ${role}: ${reason}`,
+        ).toContain(reason);
+      }
+      expect(await gateOf(lot)).toBe("failed");
+    });
+  }
 
   test("whoever measured does not sign", async () => {
     const lot = await machinedLot();

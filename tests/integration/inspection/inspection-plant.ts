@@ -11,6 +11,11 @@ import { buildPlant, type Plant } from "@/tests/support/plant";
 
 export async function buildInspectionPlant(): Promise<Plant> {
   const plant = await buildPlant(database());
+  await insertCharacteristics();
+  return plant;
+}
+
+export async function insertCharacteristics(): Promise<void> {
   await database()
     .insert(characteristics)
     .values([
@@ -51,7 +56,6 @@ export async function buildInspectionPlant(): Promise<Plant> {
         decimals: 0,
       },
     ]);
-  return plant;
 }
 
 /** Three pieces of a lot, their length and their looks; the lot waits for it. */

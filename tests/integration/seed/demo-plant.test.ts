@@ -81,6 +81,10 @@ describe("the demo plant", () => {
     expect(await count("from lot_holds where reason like 'NCR-%'")).toBe(0);
   });
 
+  it("has specimen certificates, whatever else its inspections say", async () => {
+    expect(await count("from certificates")).toBe(3);
+  });
+
   it("has a month of production with orders in every state", async () => {
     expect(
       await count("from process_runs r join operations o on o.id = r.operation_id where o.code = 'SC'"),

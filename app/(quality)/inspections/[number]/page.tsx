@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InspectionBadges } from "@/app/_features/inspection/inspection-badges";
+import { OpenNonconformanceLink } from "@/app/_features/nonconformance/open-nonconformance-link";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
 import { DetailLayout } from "@/app/_ui/detail-layout";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -12,6 +13,7 @@ import { InspectionActions } from "./_components/inspection-actions";
 import { InspectionAside } from "./_components/inspection-aside";
 import { LongTests } from "./_components/long-tests";
 import { MeasurementGrid } from "./_components/measurement-grid";
+import { UnfitInstruments } from "./_components/unfit-instruments";
 
 type Props = { params: Promise<{ number: string }> };
 
@@ -37,7 +39,14 @@ export default async function InspectionPage({ params }: Props) {
         title={locale === "zh-CN" ? plan.nameZh : plan.nameEn}
         status={<InspectionBadges inspection={inspection} />}
         crumbs={[{ label: t("title"), href: "/inspections" }]}
-        actions={<InspectionActions inspection={inspection} permissions={user.permissions} />}
+        actions={
+          <>
+            {inspection.verdict === "fail" ? (
+              <OpenNonconformanceLink source="inspection" reference={inspection.number} />
+            ) : null}
+            <InspectionActions inspection={inspection} permissions={user.permissions} />
+          </>
+        }
       />
       <DetailLayout aside={<InspectionAside inspection={inspection} />}>
         {status === "verifying" ? (
@@ -48,6 +57,7 @@ export default async function InspectionPage({ params }: Props) {
             {t(inspection.measuredByMe ? "verify.other" : "verify.note")}
           </p>
         ) : null}
+        <UnfitInstruments instruments={inspection.unfitInstruments} />
         <LongTests
           inspection={inspection}
           canWrite={mayRecord && ["waiting", "in-progress"].includes(status)}

@@ -86,7 +86,11 @@ export default async function InstrumentPage({ params, searchParams }: Props) {
         <Panel title={t("fields.facts")}>
           <InstrumentFacts instrument={instrument} mayWrite={mayWrite} />
         </Panel>
-        <FaultPanel instrument={instrument} mayWrite={mayWrite} />
+        <FaultPanel
+          instrument={instrument}
+          mayWrite={mayWrite}
+          mayOpen={user.permissions.includes("nonconformances:open")}
+        />
         <ReferenceChartPanel chart={chart} charts={charts} mayWrite={mayWrite} />
         <CalibrationPanel instrument={instrument} />
         <BudgetPanel instrument={instrument} budgets={budgets} mayWrite={mayWrite} />

@@ -12,6 +12,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
 import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
+import { CauseLink } from "./_components/cause-link";
 import { Progress } from "./_components/progress";
 import { RecordActions } from "./_components/record-actions";
 import { RecordFacts } from "./_components/record-facts";
@@ -67,7 +68,15 @@ export default async function NonconformancePage({ params, searchParams }: Props
           </span>
         }
         crumbs={[{ label: t("title"), href: "/nonconformances" }]}
-        actions={<RecordActions record={record} defects={defects} mayWrite={mayWrite} />}
+        actions={
+          <>
+            <CauseLink
+              defects={record.defects.map(({ code }) => code)}
+              lots={lots.items.map(({ code }) => code)}
+            />
+            <RecordActions record={record} defects={defects} mayWrite={mayWrite} />
+          </>
+        }
       />
       <DetailLayout
         aside={

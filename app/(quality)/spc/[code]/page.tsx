@@ -67,7 +67,11 @@ export default async function ControlChartPage({ params }: Props) {
         <ChartPlots initial={view} />
         <CapabilityPanel view={view} />
         <Panel flush title={t("parts.signals", { count: view.signals.length })}>
-          <SignalTable signals={view.signals} unit={chart.characteristic.unit} />
+          <SignalTable
+            signals={view.signals}
+            chart={chart}
+            mayOpen={user.permissions.includes("nonconformances:open")}
+          />
         </Panel>
       </DetailLayout>
     </>

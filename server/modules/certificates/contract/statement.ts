@@ -47,9 +47,15 @@ export type StatedCharge = { run: string; operation: Named; equipment: Named; st
 
 /** Measured otherwise than by a demagnetisation curve: dimensions, flux, coating, corrosion tests … */
 export type StatedInspection = {
+  /** Numbers of the inspections, on the lot itself or on the lots it was made of. */
+  inspections: string[];
+  inspectedLots: string[];
   characteristic: Named;
   unit: string;
   samples: number;
+  accepted: number;
+  rejected: number;
+  /** Null where pieces only pass or fail. */
   lowest: string | null;
   mean: string | null;
   highest: string | null;

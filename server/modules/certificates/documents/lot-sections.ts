@@ -197,15 +197,21 @@ export function inspectionSection(
   if (rows.length === 0) return [];
   const text = (value: string | null) => value ?? NONE;
   const columns: PdfColumn<Row>[] = [
-    { head: head("lot"), width: 84, value: (row) => row.lot },
-    { head: head("characteristic"), width: "*", value: (row) => name(row.characteristic) },
-    { head: head("unit"), width: 34, value: (row) => row.unit || NONE },
+    { head: head("lot"), width: 74, value: (row) => row.lot },
+    {
+      head: head("characteristic"),
+      width: "*",
+      value: (row) => `${name(row.characteristic)}\n${row.inspections.join(", ")}`,
+    },
+    { head: head("unit"), width: 30, value: (row) => row.unit || NONE },
     { head: head("samples"), width: 22, right: true, value: (row) => String(row.samples) },
-    { head: head("lowest"), width: 44, right: true, value: (row) => text(row.lowest) },
-    { head: head("mean"), width: 44, right: true, value: (row) => text(row.mean) },
-    { head: head("highest"), width: 44, right: true, value: (row) => text(row.highest) },
-    { head: head("minimum"), width: 48, right: true, value: (row) => text(row.minimum) },
-    { head: head("maximum"), width: 48, right: true, value: (row) => text(row.maximum) },
+    { head: head("accepted"), width: 30, right: true, value: (row) => String(row.accepted) },
+    { head: head("rejected"), width: 30, right: true, value: (row) => String(row.rejected) },
+    { head: head("lowest"), width: 38, right: true, value: (row) => text(row.lowest) },
+    { head: head("mean"), width: 38, right: true, value: (row) => text(row.mean) },
+    { head: head("highest"), width: 38, right: true, value: (row) => text(row.highest) },
+    { head: head("minimum"), width: 40, right: true, value: (row) => text(row.minimum) },
+    { head: head("maximum"), width: 40, right: true, value: (row) => text(row.maximum) },
     { head: head("outcome"), width: 44, value: (row) => outcomeCell(row.outcome, known) },
   ];
   return [sectionTitle(say("inspections")), table(rows, columns)];

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
 import { isDemoInstallation } from "@/server/modules/identity/queries";
+import type { StandingCharacteristic } from "@/server/modules/inspection/queries/standing-inspections";
 import type { CertificateObjection, CertificatePreview, CertificateWish } from "../contract";
 import type { Named } from "../contract/statement";
 import { assessLot } from "../rules/assess-lot";
@@ -12,7 +13,7 @@ import { compositionsOf, genealogiesOf } from "./lot-origins";
 export type Draft = CertificatePreview & {
   delivery: Delivery;
   timeZone: string;
-  /** Who recorded a test that the figures rest on: they sign nothing here. */
+  /** Who recorded a test or an inspection that the statement rests on: they sign nothing here. */
   recordedBy: { id: string; test: string }[];
 };
 
@@ -59,7 +60,10 @@ export async function draftCertificate(db: Executor, wish: CertificateWish): Pro
   return {
     delivery,
     timeZone: site.timeZone,
-    recordedBy: used.map((test) => ({ id: test.recordedById, test: test.number })),
+    recordedBy: [
+      ...used.map((test) => ({ id: test.recordedById, test: test.number })),
+      ...evidence.flatMap(({ inspections }) => measurersOf(inspections)),
+    ],
     content: {
       language: wish.language,
       units: wish.units,
@@ -102,6 +106,14 @@ export async function draftCertificate(db: Executor, wish: CertificateWish): Pro
       ),
     ],
   };
+}
+
+function measurersOf(inspections: readonly StandingCharacteristic[]): Draft["recordedBy"] {
+  return inspections.flatMap(({ lines }) =>
+    lines.flatMap(({ number, measured }) =>
+      [...new Set(measured.map(({ recordedById }) => recordedById))].map((id) => ({ id, test: number })),
+    ),
+  );
 }
 
 /** A delivery that was voided, that is empty, or whose lots stand on a certificate that is in force. */

@@ -3,6 +3,12 @@ import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
 import { sameTestTemperature } from "@/server/domain/magnetics/judge-figures";
 import type { Executor } from "@/server/kernel/database";
 import { uuidArray } from "@/server/kernel/uuid-array";
+import {
+  type StandingCharacteristic,
+  standingInspections,
+} from "@/server/modules/inspection/queries/standing-inspections";
+import type { UnfitReason } from "@/server/modules/measurement-system/contract";
+import { fitnessOfUses } from "@/server/modules/measurement-system/queries/instrument-fitness";
 import type { MagneticTestSummary, SpecificationDto } from "@/server/modules/quality/contract";
 import type { ResolvedFigure } from "@/server/modules/quality/contract/figures";
 import { testsOfLots } from "@/server/modules/quality/queries/magnetic-tests";
@@ -15,6 +21,7 @@ import type { DeliveredLot } from "./delivered-lots";
 type TestFacts = {
   id: string;
   lotId: string;
+  instrumentId: string;
   recordedById: string;
   specificationId: string | null;
   checks: FigureCheck[];
@@ -25,7 +32,14 @@ type TestFacts = {
 };
 
 /** A current test that stands for a lot, with all that a certificate asks of it. */
-export type EvidenceTest = MagneticTestSummary & TestFacts;
+export type EvidenceTest = MagneticTestSummary &
+  TestFacts & {
+    /** Why its instrument proved nothing then, as far as is known today. */
+    unfit: UnfitReason[];
+  };
+
+/** An instrument that inspected something while it was not fit. */
+export type UnfitInspection = { inspection: string; instrumentId: string; reasons: UnfitReason[] };
 
 /** A figure as the genealogy resolves it, at the temperature of a limit. */
 export type StandingFigure = ResolvedFigure;
@@ -36,6 +50,8 @@ export type LotEvidence = {
   figures: StandingFigure[];
   /** The tests that the figures rest on. */
   tests: EvidenceTest[];
+  inspections: StandingCharacteristic[];
+  unfitInspections: UnfitInspection[];
   /** The last decisions on the lot and on the lots that were measured for it, where they were conditional. */
   conditions: StatedDeviation[];
 };
@@ -57,19 +73,37 @@ export async function evidenceOf(db: Executor, lots: readonly DeliveredLot[]): P
       figures.flatMap((figure) => figure.tests.map((t) => t.testId)),
     ),
   );
+  const inspections = await standingInspections(
+    db,
+    lots.map((lot) => lot.lotId),
+  );
+  const unfit = await unfitInspections(db, [...inspections.values()].flat());
+  const inspectedLots = [...inspections.values()].flat().flatMap((each) => each.lots);
   const conditions = await conditionsOf(db, [
-    ...new Set([...lots.map((lot) => lot.lot), ...[...tests.values()].map((test) => test.lot.code)]),
+    ...new Set([
+      ...lots.map((lot) => lot.lot),
+      ...[...tests.values()].map((test) => test.lot.code),
+      ...inspectedLots,
+    ]),
   ]);
   return lots.map((lot) => {
     const figures = standing.get(lot.lotId) ?? [];
     const ids = new Set(figures.flatMap((figure) => figure.tests.map((test) => test.testId)));
     const own = [...tests.values()].filter((test) => ids.has(test.id));
-    const named = new Set([lot.lot, ...own.map((test) => test.lot.code)]);
+    const inspected = inspections.get(lot.lotId) ?? [];
+    const numbers = new Set(inspected.flatMap((each) => each.lines.map((line) => line.number)));
+    const named = new Set([
+      lot.lot,
+      ...own.map((test) => test.lot.code),
+      ...inspected.flatMap((each) => each.lots),
+    ]);
     return {
       lot,
       specification: specifications.get(lot.lotId) ?? null,
       figures,
       tests: own,
+      inspections: inspected,
+      unfitInspections: unfit.filter(({ inspection }) => numbers.has(inspection)),
       conditions: conditions.filter((condition) => named.has(condition.lot)),
     };
   });
@@ -104,19 +138,42 @@ async function testsByIds(db: Executor, testIds: readonly string[]): Promise<Map
   const ids = [...new Set(testIds)];
   if (ids.length === 0) return new Map();
   const facts = await db.execute<TestFacts>(sql`
-    select t.id, t.lot_id as "lotId", t.recorded_by_id as "recordedById", t.specification_id as "specificationId",
+    select t.id, t.lot_id as "lotId", t.instrument_id as "instrumentId", t.recorded_by_id as "recordedById", t.specification_id as "specificationId",
       t.checks, ${isoText(sql`i.calibration_due_at`)} as "calibrationDueAt", i.uncertainties,
       t.curve_h_ampere_per_metre as "fieldAmperePerMetre", t.curve_j_tesla as "polarisationTesla"
     from magnetic_tests t join instruments i on i.id = t.instrument_id
     where t.id = any(${uuidArray(ids)}) and t.superseded_at is null`);
   const summaries = await testsOfLots(db, [...new Set(facts.map((each) => each.lotId))]);
   const factsOf = new Map(facts.map((each) => [each.id, each]));
+  const uses = summaries.flatMap(({ id, measuredAt }) => {
+    const instrumentId = factsOf.get(id)?.instrumentId;
+    return instrumentId ? [{ id, instrumentId, at: new Date(measuredAt) }] : [];
+  });
+  const unfitOf = new Map((await fitnessOfUses(db, uses)).map(({ id, reasons }) => [id, reasons]));
   return new Map(
     summaries.flatMap((test) => {
       const more = factsOf.get(test.id);
-      return more ? [[test.id, { ...test, ...more }] as const] : [];
+      return more ? [[test.id, { ...test, ...more, unfit: unfitOf.get(test.id) ?? [] }] as const] : [];
     }),
   );
+}
+
+async function unfitInspections(
+  db: Executor,
+  standing: readonly StandingCharacteristic[],
+): Promise<UnfitInspection[]> {
+  const uses = new Map<string, { inspection: string; instrumentId: string; at: Date }>();
+  for (const { number, measured } of standing.flatMap((each) => each.lines)) {
+    for (const { instrumentId, recordedAt } of measured) {
+      if (instrumentId === null) continue;
+      uses.set(`${number} ${instrumentId} ${recordedAt.toISOString()}`, {
+        inspection: number,
+        instrumentId,
+        at: recordedAt,
+      });
+    }
+  }
+  return (await fitnessOfUses(db, [...uses.values()])).filter((use) => !use.isFit);
 }
 
 async function conditionsOf(db: Executor, codes: readonly string[]): Promise<StatedDeviation[]> {

@@ -8,6 +8,8 @@ import {
 import type { CertificateObjection, CertificateUnits } from "../contract";
 import type { StatedDeviation, StatedFigure } from "../contract/statement";
 import type { EvidenceTest, LotEvidence, StandingFigure } from "../queries/lot-evidence";
+import type { Against } from "./against";
+import { inspectionObjections } from "./assess-inspections";
 import { PROPERTY_SYMBOLS, reported } from "./reported-figure";
 
 /** Checks of a test that keep it off a certificate (DOMAIN.md §B4, EN 10204: actual values by a valid method). */
@@ -26,11 +28,15 @@ export type Assessment = {
 };
 
 type Options = { units: CertificateUnits; allowsSynthetic: boolean };
+type Demands = Pick<Options, "allowsSynthetic"> & { requiredMethod: string | null };
 
-/** Why a test is no certificate evidence, or null when it is. */
-export function objectionTo(test: EvidenceTest, { allowsSynthetic }: Pick<Options, "allowsSynthetic">) {
+/** Why a test is no certificate evidence for a specification, or null when it is. */
+export function objectionTo(test: EvidenceTest, { allowsSynthetic, requiredMethod }: Demands) {
   const found = DISQUALIFYING.find((check) => test.checks.some((each) => each.check === check));
   if (found) return found;
+  const [unfit] = test.unfit;
+  if (unfit) return unfit;
+  if (requiredMethod !== null && test.method !== requiredMethod) return "method-not-of-specification";
   if (test.isSynthetic) return allowsSynthetic ? null : "synthetic-data";
   return test.isCertificateEvidence ? null : "not-evidence";
 }
@@ -47,16 +53,22 @@ export function assessLot(found: LotEvidence, options: Options): Assessment {
     message,
     details: { lot: lot.lot, ...details },
   });
-  const evidence = tests.filter((test) => objectionTo(test, options) === null);
+  const demands = { ...options, requiredMethod: specification?.requiredMethod ?? null };
+  const evidence = tests.filter((test) => objectionTo(test, demands) === null);
   const limits = specification?.limits ?? [];
   const figures = figuresOf(found, evidence, options.units);
-  const missing = limits.flatMap((limit) => evidenceObjections(found, limit, options, against));
+  const missing = limits.flatMap((limit) => evidenceObjections(found, limit, demands, against));
   const failing = lot.qualityStatus === "conditionally-released" ? [] : failures(found, figures, against);
   return {
     figures,
     evidence,
     deviations: conditions,
-    objections: [...gateObjections(found, against), ...missing, ...failing],
+    objections: [
+      ...gateObjections(found, against),
+      ...missing,
+      ...failing,
+      ...inspectionObjections(found, against),
+    ],
   };
 }
 
@@ -88,7 +100,7 @@ function failures(
 function evidenceObjections(
   { figures, tests }: LotEvidence,
   { property, temperatureC }: Limit,
-  options: Options,
+  demands: Demands,
   against: Against,
 ): CertificateObjection[] {
   const symbol = PROPERTY_SYMBOLS[property];
@@ -105,13 +117,13 @@ function evidenceObjections(
   }
   const isEvidence = (testId: string) => {
     const test = tests.find((each) => each.id === testId);
-    return test !== undefined && objectionTo(test, options) === null;
+    return test !== undefined && objectionTo(test, demands) === null;
   };
   const covered = new Set(standing.tests.flatMap((each) => (isEvidence(each.testId) ? [each.lot] : [])));
   const open = standing.tests.filter((each) => !covered.has(each.lot));
   const refused = open.map(({ testId, number }) => {
     const test = tests.find((each) => each.id === testId);
-    const objection = (test && objectionTo(test, options)) ?? "not-evidence";
+    const objection = (test && objectionTo(test, demands)) ?? "not-evidence";
     return against(`certificate-evidence-${objection}`, `${symbol} of test ${number}: ${objection}.`, {
       ...about,
       test: number,
@@ -128,12 +140,6 @@ function evidenceObjections(
     }),
   ];
 }
-
-type Against = (
-  reason: string,
-  message: string,
-  details?: CertificateObjection["details"],
-) => CertificateObjection;
 
 /** A lot that failed its gate, is held, or is no longer there, is on no certificate. */
 function gateObjections({ lot, specification }: LotEvidence, against: Against): CertificateObjection[] {

@@ -11,7 +11,9 @@ export const SIGNATURE_MEANINGS: Record<SignatureRole, string> = {
 /** The statement of compliance of EN 10204:2004, 4.1, with the deviations that it excepts. */
 export function declarationOf(lots: readonly StatedLot[]): BothLanguages {
   const deviates = lots.some(
-    (lot) => lot.deviations.length > 0 || lot.figures.some((figure) => figure.outcome === "deviates"),
+    (lot) =>
+      lot.deviations.length > 0 ||
+      [...lot.figures, ...lot.inspections].some(({ outcome }) => outcome === "deviates"),
   );
   return {
     en: `Inspection certificate 3.1 according to EN 10204:2004. We certify that the products delivered comply with the requirements of the order${

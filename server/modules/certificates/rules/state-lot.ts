@@ -2,6 +2,7 @@ import { thinCurve } from "@/server/domain/certificate/thin-curve";
 import type { CertificatePart } from "../contract";
 import type { StatedCurve, StatedEvidence, StatedLot } from "../contract/statement";
 import type { EvidenceTest, LotEvidence } from "../queries/lot-evidence";
+import { stateInspections } from "./assess-inspections";
 import type { Assessment } from "./assess-lot";
 
 const CURVE_POINTS = 80;
@@ -13,7 +14,7 @@ type Origins = Pick<
 
 /** One delivered lot as the certificate says it; parts that the customer does not want are null. */
 export function stateLot(
-  { lot, specification }: LotEvidence,
+  { lot, specification, inspections }: LotEvidence,
   { figures, evidence, deviations }: Assessment,
   origins: Origins,
   parts: readonly CertificatePart[],
@@ -36,7 +37,7 @@ export function stateLot(
     },
     figures,
     evidence: evidence.map(stateEvidence),
-    inspections: [],
+    inspections: stateInspections(inspections),
     chemistry: wants("chemistry") ? origins.chemistry : null,
     heavyRareEarthPercent: wants("chemistry") ? origins.heavyRareEarthPercent : null,
     recycledPercent: wants("recycled") ? origins.recycledPercent : null,

@@ -7,6 +7,8 @@ import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { DomainError } from "@/server/kernel/errors";
 import { insertRows } from "@/server/kernel/insert-rows";
 import { uuidArray } from "@/server/kernel/uuid-array";
+import type { InstrumentFitness } from "@/server/modules/measurement-system/contract";
+import { fitnessOfUses } from "@/server/modules/measurement-system/queries/instrument-fitness";
 import { type MeasurementCellInput, type RecordedCell, recordMeasurementsInput } from "../contract";
 import {
   assertStatus,
@@ -41,11 +43,13 @@ export const recordMeasurements = defineCommand({
     }
     assertStatus(inspection, ["in-progress", "done"]);
     if (inspection.status === "done") assertMayCorrect(context);
-    const cells = await judgeCells(context, inspection, items);
+    const used = await instrumentsOf(context, items);
+    const cells = await judgeCells(context, inspection, items, used);
     await save(
       context,
       inspection,
       cells.filter(({ outcome }) => outcome === "saved"),
+      used,
     );
     const judged = await judgementOf(context.tx, inspection);
     const judgement: InspectionJudgement = {
@@ -80,6 +84,7 @@ async function judgeCells(
   context: CommandContext,
   inspection: InspectionRow,
   items: readonly MeasurementCellInput[],
+  used: ReadonlyMap<string, UsedInstrument>,
 ): Promise<Judged[]> {
   const lines = new Map(
     (await planLines(context.tx, inspection.planId)).map((line) => [line.characteristic.code, line]),
@@ -112,6 +117,13 @@ async function judgeCells(
     if (item.expectedVersion !== undefined && item.expectedVersion !== (current?.version ?? 0)) {
       return refuse("cell-stale", "Somebody else wrote here meanwhile.");
     }
+    const instrument = used.get(item.instrumentCode ?? "");
+    if (item.value !== null && instrument && !instrument.isFit && instrument.rule === "refuse") {
+      return refuse(
+        "instrument-not-fit",
+        `Instrument ${item.instrumentCode} is not fit: ${instrument.reasons.join(", ")}.`,
+      );
+    }
     if (current !== undefined && !item.reason) {
       return refuse("correction-needs-reason", "A value that replaces another needs a reason.");
     }
@@ -123,10 +135,10 @@ async function save(
   context: CommandContext,
   inspection: InspectionRow,
   cells: readonly Judged[],
+  used: ReadonlyMap<string, UsedInstrument>,
 ): Promise<void> {
   if (cells.length === 0) return;
   const { tx, actor, now } = context;
-  const instrumentIds = await instrumentsByCode(context, cells);
   const samples = await samplesByOrdinal(
     context,
     inspection.id,
@@ -149,7 +161,7 @@ async function save(
       version: (cell.current?.version ?? 0) + 1,
       correctionReason: cell.current ? (cell.why ?? null) : null,
       value: cell.value,
-      instrumentId: cell.instrumentCode ? (instrumentIds.get(cell.instrumentCode) ?? null) : null,
+      instrumentId: used.get(cell.instrumentCode ?? "")?.instrumentId ?? null,
       recordedById: actor.id,
       recordedByLabel: actor.label,
       recordedAt: now,
@@ -157,16 +169,19 @@ async function save(
   );
 }
 
-async function instrumentsByCode(
-  { tx }: CommandContext,
-  cells: readonly Judged[],
-): Promise<Map<string, string>> {
+type UsedInstrument = InstrumentFitness & { instrumentId: string };
+
+/** The instruments by their codes, and whether what they measure now may prove anything. */
+async function instrumentsOf(
+  { tx, now }: CommandContext,
+  items: readonly MeasurementCellInput[],
+): Promise<Map<string, UsedInstrument>> {
   const wanted = [
-    ...new Set(cells.flatMap(({ instrumentCode }) => (instrumentCode ? [instrumentCode] : []))),
+    ...new Set(items.flatMap(({ instrumentCode }) => (instrumentCode ? [instrumentCode] : []))),
   ];
   if (wanted.length === 0) return new Map();
   const rows = await tx
-    .select({ id: instruments.id, code: instruments.code })
+    .select({ instrumentId: instruments.id, code: instruments.code })
     .from(instruments)
     .where(inArray(instruments.code, wanted));
   const missing = wanted.find((code) => !rows.some((row) => row.code === code));
@@ -176,7 +191,11 @@ async function instrumentsByCode(
       details: { code: missing },
     });
   }
-  return new Map(rows.map((row) => [row.code, row.id]));
+  const uses = await fitnessOfUses(
+    tx,
+    rows.map((row) => ({ ...row, at: now })),
+  );
+  return new Map(uses.map((use) => [use.code, use]));
 }
 
 /** The verdict of a closed inspection goes with its values. What is missing now counts as failed. */

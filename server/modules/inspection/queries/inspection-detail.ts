@@ -5,8 +5,10 @@ import { inspectionPlans } from "@/db/schema/inspection-plans";
 import type { InspectionJudgement } from "@/server/domain/sampling/judge-inspection";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
+import type { UnfitReason } from "@/server/modules/measurement-system/contract";
+import { fitnessOfUses } from "@/server/modules/measurement-system/queries/instrument-fitness";
 import type { CorrectionDto, InspectedCharacteristic, InspectionDetail, MeasurementDto } from "../contract";
-import { currentCells, type InspectionRow, lotsOfInspection } from "../records/inspections";
+import { type CurrentCell, currentCells, type InspectionRow, lotsOfInspection } from "../records/inspections";
 import { judgementOf } from "../records/judgement";
 import { planLines } from "../records/plan-lines";
 import { severities } from "../records/sampling-states";
@@ -79,6 +81,7 @@ export async function inspectionDetail(
     ),
     corrections: await corrections(db, row.id, codes),
     judgement: row.sampling === null ? null : await judgementShown(db, row),
+    unfitInstruments: await unfitInstruments(db, cells, codes),
     reinspectionOf: await numberOf(db, row.reinspectionOfId),
     reinspections: (
       await db
@@ -88,6 +91,22 @@ export async function inspectionDetail(
         .orderBy(asc(inspections.openedAt))
     ).map((each) => each.number),
   };
+}
+
+async function unfitInstruments(
+  db: Executor,
+  cells: readonly CurrentCell[],
+  codes: ReadonlyMap<string, string>,
+): Promise<InspectionDetail["unfitInstruments"]> {
+  const uses = cells.flatMap(({ instrumentId, recordedAt }) =>
+    instrumentId === null ? [] : [{ instrumentId, at: recordedAt }],
+  );
+  const reasonsOf = new Map<string, Set<UnfitReason>>();
+  for (const { instrumentId, reasons } of await fitnessOfUses(db, uses)) {
+    const code = codes.get(instrumentId) ?? "";
+    if (reasons.length > 0) reasonsOf.set(code, new Set([...(reasonsOf.get(code) ?? []), ...reasons]));
+  }
+  return [...reasonsOf].map(([instrumentCode, reasons]) => ({ instrumentCode, reasons: [...reasons] }));
 }
 
 async function judgementShown(db: Executor, row: InspectionRow): Promise<InspectionJudgement> {

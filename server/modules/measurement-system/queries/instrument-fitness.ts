@@ -12,6 +12,8 @@ type Row = {
   uncertainties: Record<string, number>;
 };
 
+export type InstrumentUse = { instrumentId: string; at: Date };
+
 /**
  * Whether what an instrument measured at an instant may prove anything: calibrated then, not out of service, and not in a
  * time in doubt (after a failed calibration or reference check, back to when it was last known to be right). Throws
@@ -22,21 +24,43 @@ export async function instrumentFitness(
   instrumentId: string,
   at: Date,
 ): Promise<InstrumentFitness> {
-  const time = at.toISOString();
-  const [row] = await db.execute<Row>(sql`
-    select coalesce(last.due_at, case when last.result is null then i.calibration_due_at end) as due,
+  const [fitness] = await fitnessOfUses(db, [{ instrumentId, at }]);
+  if (!fitness) throw notFound("instrument", instrumentId);
+  return fitness;
+}
+
+/** The same for many uses, in their order; uses of instruments that do not exist are left out. One round trip. */
+export async function fitnessOfUses<Use extends InstrumentUse>(
+  db: Executor,
+  uses: readonly Use[],
+): Promise<(Use & InstrumentFitness)[]> {
+  if (uses.length === 0) return [];
+  const wanted = uses.map(({ instrumentId, at }, ordinal) => ({
+    ordinal,
+    instrument_id: instrumentId,
+    at: at.toISOString(),
+  }));
+  const rows = await db.execute<Row & { ordinal: number }>(sql`
+    select use.ordinal, coalesce(last.due_at, case when last.result is null then i.calibration_due_at end) as due,
       last.result as last_result, i.uncertainties,
-      coalesce(i.out_of_service_since <= ${time}::timestamptz, false) as is_out,
+      coalesce(i.out_of_service_since <= use.at, false) as is_out,
       (select array_agg(distinct f.kind) from instrument_faults f
-        where f.instrument_id = i.id and f.suspect_from < ${time}::timestamptz
-          and (f.closed_at is null or ${time}::timestamptz < f.closed_at)) as faults,
+        where f.instrument_id = i.id and f.suspect_from < use.at
+          and (f.closed_at is null or use.at < f.closed_at)) as faults,
       (select s.unfit_instrument_rule from sites s order by s.id limit 1) as rule
-    from instruments i
+    from json_to_recordset(${JSON.stringify(wanted)}::json) as use (ordinal int, instrument_id uuid, at timestamptz)
+    join instruments i on i.id = use.instrument_id
     left join lateral (select c.due_at, c.result from instrument_calibrations c
-      where c.instrument_id = i.id and c.calibrated_at <= ${time}::timestamptz
+      where c.instrument_id = i.id and c.calibrated_at <= use.at
       order by c.calibrated_at desc limit 1) last on true
-    where i.id = ${instrumentId}`);
-  if (!row) throw notFound("instrument", instrumentId);
+    order by use.ordinal`);
+  return rows.flatMap((row) => {
+    const use = uses[row.ordinal];
+    return use ? [{ ...use, ...fitnessOf(row, use.at) }] : [];
+  });
+}
+
+function fitnessOf(row: Row, at: Date): InstrumentFitness {
   const due = row.due === null ? null : new Date(row.due);
   const faults = new Set(row.faults ?? []);
   if (row.last_result === "fail") faults.add("calibration-failed");

@@ -222,6 +222,12 @@ export type PrefillDto = {
   failed: { property: string; value: number; min: number | null; max: number | null; temperatureC: number }[];
   excursion: { parameter: Named; unit: string; value: number; limit: number; run: string } | null;
   returnReason: string | null;
+  /** Characteristics that failed an inspection. */
+  inspected: Named[];
+  /** The point of a control chart that broke a rule. */
+  signal: { chart: string; characteristic: Named; unit: string; value: number } | null;
+  /** The instrument that failed its calibration. */
+  instrument: Named | null;
   /** Nonconformances about the same that are not over. */
   known: { number: string; title: string; status: NonconformanceStatus }[];
 };

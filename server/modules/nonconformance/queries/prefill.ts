@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
 import { arrayParameter } from "@/server/kernel/array-literal";
@@ -6,18 +6,18 @@ import type { Executor } from "@/server/kernel/database";
 import { isoText } from "@/server/modules/traceability/queries/lot-facts";
 import type { prefillInput, Severity } from "../contract";
 import type { Named, PrefillDto } from "../contract/records";
+import {
+  defectOf,
+  fromCalibration,
+  fromInspection,
+  fromSignal,
+  type Known,
+  type Lot,
+  lotsWhere,
+} from "./prefill-sources";
 
 type Input = z.output<typeof prefillInput>;
-type Lot = PrefillDto["lots"][number];
 type Origin = Pick<PrefillDto, "operationCode" | "equipmentCode" | "detectedAt">;
-
-/** Property of a failed figure → code of the defect that it usually is, where the catalogue has it. */
-const DEFECT_OF: Partial<Record<LimitResult["property"], string>> = {
-  hcj: "LOW-HCJ",
-  br: "LOW-BR",
-  bhMax: "LOW-BHMAX",
-  squareness: "LOW-SQUARENESS",
-};
 
 /**
  * What the plant knows already of a finding: the lots, where and when it arose, which figures failed, the defect. What
@@ -36,9 +36,13 @@ export async function prefill(db: Executor, { source, reference, lots: named }: 
     failed: [],
     excursion: null,
     returnReason: null,
+    inspected: [],
+    signal: null,
+    instrument: null,
     known: [],
   };
-  const found = { ...base, ...(reference ? await fromSource(db, source, reference) : {}) };
+  const { suspected = [], ...known } = reference ? await fromSource(db, source, reference) : {};
+  const found = { ...base, ...known };
   const lots = await lotsWhere(
     db,
     sql`lower(l.code) = any(${arrayParameter([...named, ...found.lots.map(({ lot }) => lot)].map((code) => code.toLowerCase()))}::text[])`,
@@ -51,7 +55,16 @@ export async function prefill(db: Executor, { source, reference, lots: named }: 
     ...origin,
     ...given,
     lots,
-    defects: await knownDefects(db, found.failed, lots),
+    defects: await knownDefects(
+      db,
+      [
+        ...found.failed.flatMap(({ property }) =>
+          defectOf(property === "bhMax" ? "bh-max" : property, "magnetic"),
+        ),
+        ...suspected,
+      ],
+      lots,
+    ),
     known: await openAbout(
       db,
       source,
@@ -61,7 +74,7 @@ export async function prefill(db: Executor, { source, reference, lots: named }: 
   };
 }
 
-function fromSource(db: Executor, source: Input["source"], reference: string): Promise<Partial<PrefillDto>> {
+function fromSource(db: Executor, source: Input["source"], reference: string): Promise<Known> {
   switch (source) {
     case "magnetic-test":
       return fromTest(db, reference);
@@ -69,6 +82,12 @@ function fromSource(db: Executor, source: Input["source"], reference: string): P
       return fromExcursion(db, reference);
     case "complaint":
       return fromShipment(db, reference);
+    case "inspection":
+      return fromInspection(db, reference);
+    case "spc-violation":
+      return fromSignal(db, reference);
+    case "calibration":
+      return fromCalibration(db, reference);
     default:
       return Promise.resolve({});
   }
@@ -145,15 +164,6 @@ async function fromShipment(db: Executor, number: string): Promise<Partial<Prefi
   };
 }
 
-async function lotsWhere(db: Executor, where: SQL): Promise<Lot[]> {
-  const rows = await db.execute<Lot>(sql`
-    select l.code as lot, trim_scale(coalesce(nullif(l.remaining_quantity, 0), l.created_quantity))::text as quantity, l.unit,
-      m.name_en as "nameEn", m.name_zh as "nameZh"
-    from lots l join materials m on m.id = l.material_id
-    where (${where}) and l.status <> 'voided' order by l.code limit 500`);
-  return [...rows];
-}
-
 /** The operation and machine that a lot came out of. */
 async function originOf(db: Executor, lot: string): Promise<Partial<Origin>> {
   const [row] = await db.execute<Origin>(sql`
@@ -166,10 +176,9 @@ async function originOf(db: Executor, lot: string): Promise<Partial<Origin>> {
 
 async function knownDefects(
   db: Executor,
-  failed: PrefillDto["failed"],
+  wanted: readonly string[],
   lots: readonly Lot[],
 ): Promise<PrefillDto["defects"]> {
-  const wanted = failed.flatMap(({ property }) => DEFECT_OF[property as LimitResult["property"]] ?? []);
   const [first] = lots;
   if (wanted.length === 0 || !first) return [];
   const rows = await db.execute<{ code: string }>(sql`

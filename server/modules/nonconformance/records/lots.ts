@@ -74,7 +74,7 @@ export type ListedLot = LotStanding & {
   qualityStatus: string;
   isRework: boolean;
   proposal: Proposal | null;
-  /** Numbers of current tests that this person recorded. */
+  /** Numbers of current tests and inspections that this person measured. */
   ownTests: string[];
 };
 
@@ -85,13 +85,22 @@ export async function lockListedLots(
   codes: readonly string[],
   actorId: string,
 ): Promise<ListedLot[]> {
-  type Row = Omit<ListedLot, "hasFailedTest" | "ownTests">;
+  type Row = Omit<ListedLot, "hasFailedTest" | "ownTests"> & {
+    hasFailedInspection: boolean;
+    ownInspections: string[] | null;
+  };
   const rows = await tx.execute<Row>(sql`
     select n.id as "entryId", l.id as "lotId", l.code, l.status, l.unit, l.quality_status as "qualityStatus",
       l.remaining_quantity::text as "remainingQuantity", l.is_rework as "isRework",
       l.receipt_id is not null as "isPurchased", n.proposal,
       exists (select from nonconformance_dispositions d where d.nonconformance_lot_id = n.id and d.is_final)
-        as "isDisposed"
+        as "isDisposed",
+      exists (select from inspection_lots c join inspections i on i.id = c.inspection_id
+        where c.lot_id = l.id and i.verdict = 'fail' and not exists (
+          select from inspections r where r.reinspection_of_id = i.id and r.verdict = 'pass')) as "hasFailedInspection",
+      (select array_agg(distinct i.number) from inspection_lots c join inspections i on i.id = c.inspection_id
+        join measurements m on m.inspection_id = i.id and m.superseded_at is null
+        where c.lot_id = l.id and m.recorded_by_id = ${actorId}) as "ownInspections"
     from lots l join nonconformance_lots n on n.lot_id = l.id and n.nonconformance_id = ${nonconformanceId}
     where lower(l.code) = any(${arrayParameter(codes.map((code) => code.toLowerCase()))}::text[])
     order by l.id for update of l`);
@@ -114,12 +123,15 @@ export async function lockListedLots(
     tx,
     rows.map((row) => row.lotId),
   );
-  return rows.map((row) => {
+  return rows.map(({ hasFailedInspection, ownInspections, ...row }) => {
     const own = tests.filter((test) => test.lotId === row.lotId);
     return {
       ...row,
-      hasFailedTest: own.some((test) => test.verdict === "fail"),
-      ownTests: own.filter((test) => test.recordedById === actorId).map((test) => test.number),
+      hasFailedTest: hasFailedInspection || own.some((test) => test.verdict === "fail"),
+      ownTests: [
+        ...own.filter((test) => test.recordedById === actorId).map((test) => test.number),
+        ...(ownInspections ?? []),
+      ],
     };
   });
 }

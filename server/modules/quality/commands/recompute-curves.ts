@@ -5,13 +5,14 @@ import { CURVE_ALGORITHM_VERSION } from "@/server/domain/magnetics/analyse-curve
 import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
 import { HK_DEFINITIONS } from "@/server/domain/magnetics/hk-definition";
 import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
+import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
 import { type AuditFact, type AuditFacts, fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { DomainError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { type RecomputedBatch, recomputeCurvesInput } from "../contract/recompute";
 import { insertTest, supersede, type TestRow } from "../records/magnetic-tests";
-import { countPending, deriveAgain, lockPending } from "../records/recompute";
+import { countPending, decisionRuleOfTest, deriveAgain, lockPending } from "../records/recompute";
 import { refusalOf, throwRefusedChecks } from "../rules/curve-refusal";
 import { isUnobjected } from "../rules/evaluate-test";
 import { judgeAgain, movedFigures } from "../rules/moved-figures";
@@ -46,6 +47,7 @@ async function recompute({ tx, now }: CommandContext, test: TestRow): Promise<Ou
       ...test,
       checks: test.checks as FigureCheck[],
       limitResults: test.limitResults as LimitResult[],
+      rule: await decisionRuleOfTest({ tx }, test, propertyValues(figures)),
     });
     throwRefusedChecks(judged.checks, "curve");
     const changes = movedFigures(figuresOf(test), figures);

@@ -1,4 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
+import { instruments } from "@/db/schema/equipment";
+import { gradeSpecifications } from "@/db/schema/materials";
 import type { rawFiles } from "@/db/schema/quality";
 import { analyseColumns, type ColumnsAnalysis } from "@/server/domain/curve-file/analyse-columns";
 import type { ColumnMapping } from "@/server/domain/curve-file/column-mapping";
@@ -6,11 +8,14 @@ import { readColumns } from "@/server/domain/curve-file/read-columns";
 import { analyseCurve, CURVE_ALGORITHM_VERSION } from "@/server/domain/magnetics/analyse-curve";
 import type { MagnetShape } from "@/server/domain/magnetics/demagnetising-factor";
 import { HK_DEFINITIONS } from "@/server/domain/magnetics/hk-definition";
+import type { DecisionRule } from "@/server/domain/magnetics/judge-figures";
+import type { PropertyValues } from "@/server/domain/magnetics/magnetic-property";
 import type { Executor, Transaction } from "@/server/kernel/database";
 import { readCurveFile } from "../adapters/read-curve-file";
 import { declaredCurveInput } from "../contract";
 import { sampleOf } from "../contract/magnet-shape";
 import { throwRowProblems } from "../rules/curve-refusal";
+import { decisionRuleOf, expandedUncertainty } from "../rules/evaluate-test";
 import type { TestRow } from "./magnetic-tests";
 
 /** Current curves that the algorithm as it is now has not looked at. */
@@ -36,6 +41,25 @@ export async function lockPending({ tx }: { tx: Transaction }, limit: number): P
   await tx.execute(sql`
     select id from lots where id = any(${`{${lotIds.join(",")}}`}::uuid[]) order by id for update`);
   return rows.map((row) => row.id);
+}
+
+/** The decision rule of the specification that a test was judged by, with the uncertainty of its instrument. */
+export async function decisionRuleOfTest(
+  { tx }: { tx: Transaction },
+  test: Pick<TestRow, "specificationId" | "instrumentId">,
+  values: PropertyValues,
+): Promise<DecisionRule | undefined> {
+  if (test.specificationId === null) return undefined;
+  const [row] = await tx
+    .select({
+      decisionRule: gradeSpecifications.decisionRule,
+      guardFactor: gradeSpecifications.guardFactor,
+      uncertainties: instruments.uncertainties,
+    })
+    .from(gradeSpecifications)
+    .innerJoin(instruments, eq(instruments.id, test.instrumentId))
+    .where(eq(gradeSpecifications.id, test.specificationId));
+  return row && decisionRuleOf(row, expandedUncertainty(values, row.uncertainties));
 }
 
 type Settings = {

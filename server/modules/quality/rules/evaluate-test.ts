@@ -1,5 +1,5 @@
 import { checkFigures, type FigureCheck } from "@/server/domain/magnetics/check-figures";
-import { judgeFigures, type LimitResult } from "@/server/domain/magnetics/judge-figures";
+import { type DecisionRule, judgeFigures, type LimitResult } from "@/server/domain/magnetics/judge-figures";
 import { type PropertyValues, propertyValues } from "@/server/domain/magnetics/magnetic-property";
 import type { MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
 import type { FiguresDto, SpecificationDto, TestVerdict } from "../contract";
@@ -24,10 +24,7 @@ export function evaluateTest(
   const values = propertyValues(figures);
   const checks = checkFigures(values, { ...facts, expected: specification?.expected ?? {} });
   if (specification === null) return { checks, limitResults: [], verdict: "no-specification" };
-  const rule =
-    specification.decisionRule === "guarded"
-      ? { guardFactor: specification.guardFactor, expandedUncertainty: facts.expandedUncertainty ?? {} }
-      : undefined;
+  const rule = decisionRuleOf(specification, facts.expandedUncertainty ?? {});
   const { verdict, results } = judgeFigures(values, facts.temperatureC, specification.limits, {
     hkDefinition: figures.hkDefinition ?? undefined,
     rule,
@@ -37,6 +34,14 @@ export function evaluateTest(
     limitResults: [...results],
     verdict: verdict === "no-limits" ? "incomplete" : verdict,
   };
+}
+
+/** How figures near a limit of this specification are decided; undefined: simply. */
+export function decisionRuleOf(
+  { decisionRule, guardFactor }: Pick<SpecificationDto, "decisionRule" | "guardFactor">,
+  uncertainty: PropertyValues,
+): DecisionRule | undefined {
+  return decisionRule === "guarded" ? { guardFactor, expandedUncertainty: uncertainty } : undefined;
 }
 
 const OBJECTIONS: readonly FigureCheck["check"][] = [

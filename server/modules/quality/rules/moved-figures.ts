@@ -1,5 +1,5 @@
 import { checkFigures, type FigureCheck } from "@/server/domain/magnetics/check-figures";
-import { judgeFigures, type LimitResult } from "@/server/domain/magnetics/judge-figures";
+import { type DecisionRule, judgeFigures, type LimitResult } from "@/server/domain/magnetics/judge-figures";
 import { MAGNETIC_PROPERTIES, propertyValues } from "@/server/domain/magnetics/magnetic-property";
 import { MEASUREMENT_METHODS } from "@/server/domain/magnetics/measurement-method";
 import type { FiguresDto, TestVerdict } from "../contract";
@@ -34,8 +34,8 @@ const OF_THE_FIGURES: ReadonlySet<FigureCheck["check"]> = new Set([
 ]);
 
 /**
- * New figures by the limits that the test was judged by: only the algorithm has changed, so only what it gives may
- * change the verdict.
+ * New figures by the limits and the decision rule that the test was judged by: only the algorithm has changed, so only
+ * what it gives may change the verdict.
  */
 export function judgeAgain(
   figures: FiguresDto,
@@ -46,6 +46,7 @@ export function judgeAgain(
     checks: readonly FigureCheck[];
     limitResults: readonly LimitResult[];
     verdict: TestVerdict;
+    rule: DecisionRule | undefined;
   },
 ): { checks: FigureCheck[]; limitResults: LimitResult[]; verdict: TestVerdict } {
   const values = propertyValues(figures);
@@ -67,6 +68,7 @@ export function judgeAgain(
   }));
   const { verdict, results } = judgeFigures(values, test.temperatureC, limits, {
     hkDefinition: figures.hkDefinition ?? undefined,
+    rule: test.rule,
   });
   return { checks, limitResults: [...results], verdict: verdict === "no-limits" ? "incomplete" : verdict };
 }

@@ -166,5 +166,6 @@ function noteOf(cell: Cell, t: ReturnType<typeof useTranslations<"inspections.gr
   if (cell.state !== "refused" || !cell.refusal) return null;
   const { reason, by, value } = cell.refusal;
   if (reason === "cell-stale") return t("conflict", { by: by ?? "", value: value ?? "—" });
+  if (reason === "instrument-not-fit") return t("unfit");
   return t("refused");
 }

@@ -8,11 +8,13 @@ import { CommandForm } from "@/app/_client/command-form";
 import { useTRPC } from "@/app/_client/trpc";
 import { useCommandForm } from "@/app/_client/use-command-form";
 import { useSaved } from "@/app/_features/measurement-system/use-saved";
+import { newNonconformanceHref } from "@/app/_features/nonconformance/nonconformance-href";
 import { StatusBadge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Code } from "@/app/_ui/code";
 import { DateTime } from "@/app/_ui/date-time";
 import { Dialog } from "@/app/_ui/dialog";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Panel } from "@/app/_ui/panel";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
@@ -22,9 +24,21 @@ import {
   type InstrumentDetail,
 } from "@/server/modules/measurement-system/contract";
 
+const PLACES = { "magnetic-test": "/magnetic-tests", inspection: "/inspections" } as const;
+
 /** Times in which the instrument was in doubt, with the tests that it made then; nothing where there was none. */
-export function FaultPanel({ instrument, mayWrite }: { instrument: InstrumentDetail; mayWrite: boolean }) {
+export function FaultPanel({
+  instrument,
+  mayWrite,
+  mayOpen,
+}: {
+  instrument: InstrumentDetail;
+  mayWrite: boolean;
+  /** Whether the person may open a nonconformance. */
+  mayOpen: boolean;
+}) {
   const t = useTranslations("measurement-system.faults");
+  const nonconformance = useTranslations("nonconformance.actions");
   const format = useFormatter();
   const [open, setOpen] = useState<{ what: "tests" | "close"; fault: FaultDto } | null>(null);
   if (instrument.faults.length === 0) return null;
@@ -69,6 +83,14 @@ export function FaultPanel({ instrument, mayWrite }: { instrument: InstrumentDet
                     {t("show")}
                   </Button>
                 ) : null}
+                {mayOpen && fault.kind === "calibration-failed" ? (
+                  <LinkButton
+                    size="sm"
+                    href={newNonconformanceHref({ source: "calibration", reference: fault.source })}
+                  >
+                    {nonconformance("new")}
+                  </LinkButton>
+                ) : null}
                 {mayWrite && !isDecided ? (
                   <Button size="sm" onClick={() => setOpen({ what: "close", fault })}>
                     {t("close")}
@@ -108,9 +130,12 @@ function ImpactDialog({ fault, onClose }: { fault: FaultDto; onClose: () => void
           </thead>
           <tbody>
             {data.map((test) => (
-              <Tr key={test.number}>
+              <Tr key={`${test.number} ${test.lot}`}>
                 <Td>
-                  <Code value={test.number} href={`/magnetic-tests/${encodeURIComponent(test.number)}`} />
+                  <Code
+                    value={test.number}
+                    href={`${PLACES[test.kind]}/${encodeURIComponent(test.number)}`}
+                  />
                 </Td>
                 <Td>
                   <Code value={test.lot} href={`/lots/${encodeURIComponent(test.lot)}`} />
@@ -118,9 +143,7 @@ function ImpactDialog({ fault, onClose }: { fault: FaultDto; onClose: () => void
                 <Td>
                   <DateTime value={test.measuredAt} />
                 </Td>
-                <Td>
-                  {verdicts.has(test.verdict as never) ? verdicts(test.verdict as never) : test.verdict}
-                </Td>
+                <Td>{verdicts.has(test.verdict as never) ? verdicts(test.verdict as never) : "—"}</Td>
                 <Td>{t(test.isCertificateEvidence ? "yes" : "no")}</Td>
                 <Td>{test.recordedBy}</Td>
               </Tr>

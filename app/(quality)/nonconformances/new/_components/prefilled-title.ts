@@ -31,6 +31,23 @@ export function usePrefilledTitle(): (prefill: PrefillDto) => string {
     }
     if (source === "complaint" && returnReason) return t("complaint", { reason: returnReason }).slice(0, 200);
     if (source === "complaint" && reference) return t("complaintPlain", { reference });
+    if (source === "inspection" && prefill.inspected.length > 0) {
+      const characteristics = prefill.inspected.map((each) => name(each)).join(", ");
+      return t("inspection", { reference, characteristics }).slice(0, 200);
+    }
+    if (source === "spc-violation" && prefill.signal) {
+      const { chart, characteristic, value, unit } = prefill.signal;
+      return t("spc-violation", {
+        chart,
+        characteristic: name(characteristic),
+        value: formatMeasured(value),
+        unit,
+      }).slice(0, 200);
+    }
+    if (source === "calibration" && prefill.instrument) {
+      const instrument = `${prefill.instrument.code} ${name(prefill.instrument)}`;
+      return t("calibration", { reference, instrument }).slice(0, 200);
+    }
     const [first] = lots;
     return first ? t("manual", { lot: first.lot }) : "";
   };

@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { newNonconformanceHref } from "@/app/_features/nonconformance/nonconformance-href";
+import { rootCauseHref } from "@/app/_features/root-cause/root-cause-href";
 import { chartValue } from "@/app/_features/spc/chart-value";
 import { useRuleText } from "@/app/_features/spc/rule-text";
 import { StatusBadge } from "@/app/_ui/badge";
@@ -10,11 +12,26 @@ import type { Column } from "@/app/_ui/data-table-columns";
 import { DateTime } from "@/app/_ui/date-time";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Link } from "@/app/_ui/link";
-import type { ChartSignalDto } from "@/server/modules/spc/contract/views";
+import type { ChartDto, ChartSignalDto } from "@/server/modules/spc/contract/views";
 
 /** What a chart has signalled under frozen limits, with the task that answers it. */
-export function SignalTable({ signals, unit }: { signals: readonly ChartSignalDto[]; unit: string }) {
+export function SignalTable({
+  signals,
+  chart,
+  mayOpen,
+}: {
+  signals: readonly ChartSignalDto[];
+  chart: Pick<ChartDto, "code" | "characteristic" | "product">;
+  /** Whether the person may open a nonconformance. */
+  mayOpen: boolean;
+}) {
   const t = useTranslations("spc");
+  const nonconformance = useTranslations("nonconformance.actions");
+  const rootCause = useTranslations("root-cause");
+  const cause = rootCauseHref({
+    characteristic: chart.characteristic.code,
+    product: chart.product?.code ?? null,
+  });
   const ruleText = useRuleText();
   const columns: Column<ChartSignalDto>[] = [
     { id: "at", header: t("columns.at"), cell: ({ at }) => <DateTime value={at} />, csv: ({ at }) => at },
@@ -32,7 +49,7 @@ export function SignalTable({ signals, unit }: { signals: readonly ChartSignalDt
     },
     {
       id: "value",
-      header: `${t("columns.value")} (${unit})`,
+      header: `${t("columns.value")} (${chart.characteristic.unit})`,
       align: "right",
       cell: ({ value }) => chartValue(value),
     },
@@ -57,6 +74,27 @@ export function SignalTable({ signals, unit }: { signals: readonly ChartSignalDt
           </Link>
         ) : (
           "—"
+        ),
+    },
+    {
+      id: "next",
+      header: t("columns.next"),
+      cell: ({ key, lot, contradictedAt }) =>
+        contradictedAt ? null : (
+          <span className="grid justify-items-start gap-1">
+            {mayOpen ? (
+              <Link
+                href={newNonconformanceHref({
+                  source: "spc-violation",
+                  reference: `${chart.code} ${key}`,
+                  lots: lot ? [lot] : [],
+                })}
+              >
+                {nonconformance("new")}
+              </Link>
+            ) : null}
+            {cause ? <Link href={cause}>{rootCause("open")}</Link> : null}
+          </span>
         ),
     },
   ];
