@@ -113,7 +113,7 @@ function lotsByCode(db: Executor, codes: readonly string[]): Promise<Lot[]> {
 /** Lots as the list of a nonconformance names them; what is left of each, else what was made. */
 export async function lotsWhere(db: Executor, where: SQL): Promise<Lot[]> {
   const rows = await db.execute<Lot>(sql`
-    select l.code as lot, coalesce(nullif(l.remaining_quantity, 0), l.created_quantity)::text as quantity, l.unit,
+    select l.code as lot, trim_scale(coalesce(nullif(l.remaining_quantity, 0), l.created_quantity))::text as quantity, l.unit,
       m.name_en as "nameEn", m.name_zh as "nameZh"
     from lots l join materials m on m.id = l.material_id
     where (${where}) and l.status <> 'voided' order by l.code limit 500`);
