@@ -74,15 +74,20 @@ export async function figureGraph(
     up (lot_id, open) as (
       select l.id, ${EVERY}::int & ~${testedBits(temperatureC)} from lots l where l.id = any(${uuidArray(lotIds)})
       union
-      select l.id, up.open & coalesce(k.keeps, ${EVERY}::int) & ~${testedBits(temperatureC)}
+      select made.id, made.open
       from up
-      join lots child on child.id = up.lot_id
-      join transformations t on t.id = child.transformation_id and not t.is_voided
-      join process_runs r on r.id = t.run_id
-      left join kept k on k.operation_id = r.operation_id
-      join transformation_inputs i on i.transformation_id = t.id
-      join lots l on l.id = i.lot_id
-      where up.open & coalesce(k.keeps, ${EVERY}::int) <> 0 and l.material_id in (select id from magnet)
+      cross join lateral (
+        select l.id, up.open & coalesce(k.keeps, ${EVERY}::int) & ~${testedBits(temperatureC)} as open
+        from lots child
+        join transformations t on t.id = child.transformation_id and not t.is_voided
+        join process_runs r on r.id = t.run_id
+        left join kept k on k.operation_id = r.operation_id
+        join transformation_inputs i on i.transformation_id = t.id
+        join lots l on l.id = i.lot_id
+        where child.id = up.lot_id and up.open & coalesce(k.keeps, ${EVERY}::int) <> 0
+          and l.material_id in (select id from magnet)
+        offset 0
+      ) made
     )
     select l.id as "lotId", l.code, o.code as "operationCode", coalesce(k.keeps, ${EVERY}::int) as keeps,
       t.id is not null as "isMade",

@@ -50,11 +50,10 @@ export async function lotTable(db: Executor, input: LotTableInput): Promise<LotT
   const unit = PROPERTY_UNITS[input.property];
   if (lots.length === 0) return { property: input.property, unit, columns: [], rows: [] };
   const ids = lots.map(({ id }) => id);
-  const [walk, figures] = await Promise.all([
-    walkBackward(db, ids),
+  const [drafts, figures] = await Promise.all([
+    walkBackward(db, ids).then((walk) => upstreamColumns(db, lots, walk)),
     figureGraph(db, ids, ROOM_TEMPERATURE_C),
   ]);
-  const drafts = await upstreamColumns(db, lots, walk);
   const inherited = inheritFigures(ids, figures.nodes, input.property);
   const resolved = lots.map(({ id }) => {
     const figure = inherited.get(id);

@@ -14,16 +14,21 @@ const OF_MONTH = [
   "autumn",
   "winter",
 ] as const;
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** The season of the northern half of the globe in which each instant (ms) lies, by the clock of the site. */
 export function seasonsOf(instants: readonly number[], timeZone: string): string[] {
-  const known = new Map<number, string>();
+  const seasonOf = (instant: number) =>
+    OF_MONTH[Number(localOf(instant, timeZone).date.slice(5, 7)) - 1] ?? "winter";
+  const ofWholeDay = new Map<number, string | null>();
   return instants.map((instant) => {
-    const hour = Math.floor(instant / HOUR_MS);
-    const season =
-      known.get(hour) ?? OF_MONTH[Number(localOf(hour * HOUR_MS, timeZone).date.slice(5, 7)) - 1] ?? "winter";
-    known.set(hour, season);
-    return season;
+    const day = Math.floor(instant / DAY_MS);
+    const known = ofWholeDay.get(day);
+    if (typeof known === "string") return known;
+    if (known === undefined) {
+      const [first, last] = [seasonOf(day * DAY_MS), seasonOf((day + 1) * DAY_MS - 1)];
+      ofWholeDay.set(day, first === last ? first : null);
+    }
+    return ofWholeDay.get(day) ?? seasonOf(instant);
   });
 }
