@@ -56,7 +56,7 @@ describe("a nonconformance about", () => {
       equipmentCode: "SLICER-01",
       lots: [{ lot }],
       inspected: [{ code: "length", nameEn: "Length", nameZh: "长度" }],
-      defects: [{ code: "DIMENSION", quantity: "100.000000", unit: "pcs" }],
+      defects: [{ code: "DIMENSION", quantity: "100", unit: "pcs" }],
     });
     expect(prefill.detectedAt).not.toBeNull();
     const unknown = await by("technician").nonconformance.prefill({
