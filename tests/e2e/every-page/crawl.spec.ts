@@ -3,14 +3,15 @@ import { navigationFor } from "@/app/_shell/nav-items";
 import en from "@/messages/en/common.json" with { type: "json" };
 import chinese from "@/messages/zh-CN/common.json" with { type: "json" };
 import { permissionsOf, ROLES, type Role } from "@/server/access/permissions";
-import type { Language } from "../support/screens";
+import { KEEPS_SCREENS, type Language } from "../support/screens";
 import { demoAccounts, signInAs } from "../support/sign-in";
 import { test } from "../support/test";
 import { type Example, examplesOf, mayOpen } from "./pages";
-import { strangeTexts, textsOf, textsOfHtml } from "./words";
+import { strangeTexts, textsOf } from "./words";
 
 const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
-const WIDTHS = [1440, 1024];
+/** The last is that of the window, so that the next page opens in it. */
+const WIDTHS = [1024, 1440];
 const words = { en, "zh-CN": chinese };
 
 /** People are called what they are called in either language. */
@@ -40,14 +41,13 @@ for (const language of LANGUAGES) {
     await signInAs(usernameOf("administrator"));
     await speak(language);
     for (const { route, address } of examples) {
-      await page.setViewportSize({ width: 1440, height: 900 });
       const response = await page.goto(address);
       if (response?.status() !== 200) heard.push(`status ${response?.status()}`);
       await settled(page);
       const strange = strangeTexts(await textsOf(page), { language, route, names });
       heard.push(...strange.map((text) => `not in ${language}: ${text}`));
       findings.push(...heard.splice(0).map((problem) => `${address}: ${problem}`));
-      for (const width of WIDTHS) {
+      for (const width of KEEPS_SCREENS ? WIDTHS : []) {
         await page.setViewportSize({ width, height: 900 });
         await keepScreen(`every-page/${language}/${width}/${screenName(route)}`);
       }
@@ -77,9 +77,9 @@ for (const [index, role] of ROLES.entries()) {
     findings.push(...heard.splice(0));
     for (const { route, address } of examples) {
       const response = await page.request.get(address);
-      const texts = await textsOfHtml(page, await response.text());
-      const isForbidden = texts.includes(words[language].state.forbiddenTitle);
-      const problems = strangeTexts(texts, { language, route, names });
+      // In the markup: the words themselves are also among those that every page carries along.
+      const isForbidden = (await response.text()).includes(`>${words[language].state.forbiddenTitle}<`);
+      const problems: string[] = [];
       if (response.status() !== 200) problems.push(`status ${response.status()}`);
       if (isForbidden === mayOpen(route, role)) problems.push(isForbidden ? "is forbidden" : "is open");
       findings.push(...problems.map((problem) => `${address} in ${language}: ${problem}`));
@@ -90,7 +90,7 @@ for (const [index, role] of ROLES.entries()) {
 
 /** What the page asks for by itself has come; a live page never stops asking, so not for long. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => undefined);
+  await page.waitForLoadState("networkidle", { timeout: 1_500 }).catch(() => undefined);
 }
 
 async function linksOfNavigation(page: Page): Promise<(string | null)[]> {
