@@ -53,26 +53,47 @@ async function environment(mode) {
 async function runSteps(wanted, env) {
   const lines = [];
   const total = { passed: 0, failed: 0 };
-  for (const [index, { name, run }] of wanted.entries()) {
-    say(`\n=== ${index + 1}/${wanted.length} ${name}`);
-    const began = Date.now();
-    const { passed, failed } = await guarded(run, env);
+  const count = ({ name }, { passed, failed }, began) => {
     total.passed += passed;
     total.failed += failed;
     const line = `${failed === 0 ? "ok    " : "FAILED"} ${name}: ${passed} passed, ${failed} failed (${seconds(began)})`;
     lines.push(line);
     say(`--- ${line}`);
+  };
+  await atOnce(
+    wanted.filter(({ isStatic }) => isStatic),
+    env,
+    count,
+  );
+  for (const one of wanted.filter(({ isStatic }) => !isStatic)) {
+    say(`\n=== ${one.name}`);
+    const began = Date.now();
+    count(one, await guarded(one.run, env, say), began);
   }
   say(`\n${lines.join("\n")}\n`);
   say(`${total.passed} passed, ${total.failed} failed`);
   await shutDown(total.failed === 0 ? 0 : 1);
 }
 
-async function guarded(run, env) {
+/** Steps that do not disturb each other; what each says comes together when it has ended. */
+async function atOnce(some, env, count) {
+  say(`\n=== ${some.map(({ name }) => name).join(", ")}`);
+  const began = Date.now();
+  await Promise.all(
+    some.map(async (one) => {
+      const told = [];
+      const result = await guarded(one.run, env, (line) => told.push(line));
+      for (const line of told) say(line);
+      count(one, result, began);
+    }),
+  );
+}
+
+async function guarded(run, env, tell) {
   try {
-    return await run(env);
+    return await run(env, tell);
   } catch (error) {
-    say(sentenceFor(error));
+    tell(sentenceFor(error));
     return { passed: 0, failed: 1 };
   }
 }

@@ -14,7 +14,9 @@ const UNUSED_DATABASE = "postgres://nobody@127.0.0.1:1/none";
 
 /**
  * @typedef {{ passed: number, failed: number }} Result
- * @typedef {{ name: string, quick: boolean, run: (env: NodeJS.ProcessEnv) => Promise<Result> }} Step
+ * @typedef {(line: string) => void} Tell
+ * `isStatic`: reads the files alone, so that it may run beside its neighbours.
+ * @typedef {{ name: string, quick: boolean, isStatic?: boolean, run: (env: NodeJS.ProcessEnv, tell: Tell) => Promise<Result> }} Step
  */
 
 /** @type {Step[]} */
@@ -22,12 +24,28 @@ export const steps = [
   {
     name: "Format and lint (biome)",
     quick: true,
-    run: (env) => check("@biomejs/biome/bin/biome", ["check", "."], env),
+    isStatic: true,
+    run: (env, tell) => check("@biomejs/biome/bin/biome", ["check", "."], env, tell),
   },
-  { name: "Promises (oxlint)", quick: true, run: (env) => check("oxlint/bin/oxlint", ["--type-aware"], env) },
-  { name: "Types (tsc)", quick: true, run: types },
-  { name: "Direction of dependencies (dependency-cruiser)", quick: true, run: dependencies },
-  { name: "Unused code (knip)", quick: true, run: (env) => check("knip/bin/knip.js", [], env) },
+  {
+    name: "Promises (oxlint)",
+    quick: true,
+    isStatic: true,
+    run: (env, tell) => check("oxlint/bin/oxlint", ["--type-aware"], env, tell),
+  },
+  { name: "Types (tsc)", quick: true, isStatic: true, run: types },
+  {
+    name: "Direction of dependencies (dependency-cruiser)",
+    quick: true,
+    isStatic: true,
+    run: dependencies,
+  },
+  {
+    name: "Unused code (knip)",
+    quick: true,
+    isStatic: true,
+    run: (env, tell) => check("knip/bin/knip.js", [], env, tell),
+  },
   { name: "Unit tests (vitest)", quick: true, run: (env) => vitest("unit", env) },
   { name: "Integration tests (vitest, PostgreSQL)", quick: false, run: (env) => vitest("integration", env) },
   { name: "Build (next)", quick: false, run: build },
@@ -35,9 +53,9 @@ export const steps = [
   { name: "Browser tests (playwright)", quick: false, run: playwright },
 ];
 
-async function check(bin, args, env) {
+async function check(bin, args, env, tell) {
   const { command, prefix } = packageBin(bin);
-  const { code } = await runToEnd({ command, args: [...prefix, ...args], env, onLine: say });
+  const { code } = await runToEnd({ command, args: [...prefix, ...args], env, onLine: tell });
   return counted(code === 0);
 }
 
@@ -45,21 +63,21 @@ function counted(isPassed) {
   return isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function types(env) {
-  const generated = await check("next/dist/bin/next", ["typegen"], env);
-  const checked = await check("typescript/bin/tsc", ["--noEmit"], env);
+async function types(env, tell) {
+  const generated = await check("next/dist/bin/next", ["typegen"], env, tell);
+  const checked = await check("typescript/bin/tsc", ["--noEmit"], env, tell);
   return counted(generated.failed + checked.failed === 0);
 }
 
 /** A checker that sees no modules finds no faults: its count is part of the check. */
-async function dependencies(env) {
+async function dependencies(env, tell) {
   const { command, prefix } = packageBin("dependency-cruiser/bin/dependency-cruise.mjs");
   const present = CRUISED.filter((folder) => existsSync(path.join(projectDirectory, folder)));
   const args = [...prefix, ...present, "--config", ".dependency-cruiser.mjs"];
-  const { code, output } = await runToEnd({ command, args, env, onLine: say });
+  const { code, output } = await runToEnd({ command, args, env, onLine: tell });
   const seen = Number(/(\d+) modules/.exec(output)?.[1] ?? 0);
   if (seen < FEWEST_MODULES)
-    say(`The checker saw only ${seen} modules: its settings or TypeScript's version are wrong.`);
+    tell(`The checker saw only ${seen} modules: its settings or TypeScript's version are wrong.`);
   return counted(code === 0 && seen >= FEWEST_MODULES);
 }
 
