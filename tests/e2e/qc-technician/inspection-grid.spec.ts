@@ -41,7 +41,7 @@ test("twenty samples of six values by keyboard alone, with the verdict as they a
   await page.goto(`/inspections/${number}`);
   await page.getByRole("button", { name: "Start inspection" }).focus();
   await page.keyboard.press("Enter");
-  const first = page.getByLabel("Sample 1, length", { exact: true });
+  const first = page.getByLabel("Sample 1, Length", { exact: true });
   await expect(first).toBeEditable();
   await first.focus();
   for (let sample = 1; sample <= SAMPLES; sample += 1) {
@@ -50,7 +50,7 @@ test("twenty samples of six values by keyboard alone, with the verdict as they a
       await page.keyboard.press("Tab");
     }
     if (sample === 9) {
-      await expect(page.getByLabel("Sample 9, coating-thickness", { exact: true })).toHaveAttribute(
+      await expect(page.getByLabel("Sample 9, Coating thickness", { exact: true })).toHaveAttribute(
         "aria-invalid",
         "true",
       );
@@ -65,13 +65,13 @@ test("twenty samples of six values by keyboard alone, with the verdict as they a
   await keepScreen("inspection-grid-en");
 
   await page.reload();
-  await expect(page.getByLabel("Sample 20, length", { exact: true })).toHaveValue("45.01");
-  await page.getByLabel("Sample 2, length", { exact: true }).focus();
+  await expect(page.getByLabel("Sample 20, Length", { exact: true })).toHaveValue("45.01");
+  await page.getByLabel("Sample 2, Length", { exact: true }).focus();
   await page.keyboard.type("45.09");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("lot-verdict")).toHaveText("Fail");
   await expect(page.getByText("All saved")).toBeVisible();
-  await page.getByLabel("Sample 2, length", { exact: true }).fill("45.02");
+  await page.getByLabel("Sample 2, Length", { exact: true }).fill("45.02");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("lot-verdict")).toHaveText("Pass");
   await expect(page.getByText("All saved")).toBeVisible();
@@ -95,7 +95,7 @@ test("a table is pasted, what cannot be sent is kept and sent later, and a long 
   const number = await waitingInspection(page);
   await page.goto(`/inspections/${number}`);
   await page.getByRole("button", { name: "开始检验" }).click();
-  const first = page.getByLabel("样本 1，length", { exact: true });
+  const first = page.getByLabel("样本 1，长度", { exact: true });
   await expect(first).toBeEditable();
   await first.focus();
   await page.evaluate(() => {
@@ -109,19 +109,19 @@ test("a table is pasted, what cannot be sent is kept and sent later, and a long 
     );
   });
   await expect(first).toHaveValue("45.01");
-  await expect(page.getByLabel("样本 2，appearance", { exact: true })).toHaveValue("不合格");
+  await expect(page.getByLabel("样本 2，外观", { exact: true })).toHaveValue("不合格");
   await expect(page.getByTestId("lot-verdict")).toHaveText("不合格");
   await expect(page.getByText("已全部保存")).toBeVisible();
 
   await page.context().setOffline(true);
-  await page.getByLabel("样本 3，length", { exact: true }).focus();
+  await page.getByLabel("样本 3，长度", { exact: true }).focus();
   await page.keyboard.type("45.03");
   await page.keyboard.press("Enter");
   await expect(page.getByText("连接中断")).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByText("已全部保存")).toBeVisible({ timeout: 15_000 });
   await page.reload();
-  await expect(page.getByLabel("样本 3，length", { exact: true })).toHaveValue("45.03");
+  await expect(page.getByLabel("样本 3，长度", { exact: true })).toHaveValue("45.03");
   await expectAccessible(page);
   await page.goto("/inspections?q=IP-SFT-SST");
   await expect(page.getByText("长时试验到期")).toBeVisible();
