@@ -50,29 +50,35 @@ const untranslatedKey = new RegExp(`(?<![\\w.@/-])(?:${namespaces.join("|")})(?:
 /** All that a person reads on the page, except codes and passages that say they are in another language. */
 export async function textsOf(page: Page): Promise<string[]> {
   try {
-    return await page.evaluate(readTexts);
+    return await page.evaluate(readTexts, null);
   } catch (error) {
     // A page that leads on to another was left while it was read.
     if (!String(error).includes("Execution context was destroyed")) throw error;
     await page.waitForLoadState("networkidle");
-    return page.evaluate(readTexts);
+    return page.evaluate(readTexts, null);
   }
 }
 
-function readTexts(): string[] {
-  const language = document.documentElement.lang;
+/** The same for a page as the server sends it, without opening it. */
+export async function textsOfHtml(page: Page, html: string): Promise<string[]> {
+  return page.evaluate(readTexts, html);
+}
+
+function readTexts(html: string | null): string[] {
+  const root = html === null ? document : new DOMParser().parseFromString(html, "text/html");
+  const language = root.documentElement.lang;
   const exempt = [
     "code, pre, kbd, script, style, noscript, template, .font-mono, [translate=no]",
     `[lang]:not(html):not([lang="${language}"])`,
   ].join(",");
-  const texts = new Set<string>([document.title]);
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = new Set<string>([root.title]);
+  const walker = document.createTreeWalker(root.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent?.trim().replace(/\s+/gu, " ");
     if (text && !node.parentElement?.closest(exempt)) texts.add(text);
   }
   for (const name of ["title", "placeholder", "aria-label", "alt"]) {
-    for (const element of document.body.querySelectorAll(`[${name}]`)) {
+    for (const element of root.body.querySelectorAll(`[${name}]`)) {
       const text = element.getAttribute(name)?.trim();
       if (text && !element.closest(exempt)) texts.add(text);
     }
