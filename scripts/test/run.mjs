@@ -60,33 +60,36 @@ async function runSteps(wanted, env) {
     lines.push(line);
     say(`--- ${line}`);
   };
-  await atOnce(
-    wanted.filter(({ isStatic }) => isStatic),
-    env,
-    count,
-  );
-  for (const one of wanted.filter(({ isStatic }) => !isStatic)) {
-    say(`\n=== ${one.name}`);
+  for (const together of grouped(wanted)) {
+    say(`\n=== ${together.map(({ name }) => name).join(", ")}`);
     const began = Date.now();
-    count(one, await guarded(one.run, env, say), began);
+    await Promise.all(
+      together.map(async (one) => count(one, await told(one, env, together.length > 1), began)),
+    );
   }
   say(`\n${lines.join("\n")}\n`);
   say(`${total.passed} passed, ${total.failed} failed`);
   await shutDown(total.failed === 0 ? 0 : 1);
 }
 
-/** Steps that do not disturb each other; what each says comes together when it has ended. */
-async function atOnce(some, env, count) {
-  say(`\n=== ${some.map(({ name }) => name).join(", ")}`);
-  const began = Date.now();
-  await Promise.all(
-    some.map(async (one) => {
-      const told = [];
-      const result = await guarded(one.run, env, (line) => told.push(line));
-      for (const line of told) say(line);
-      count(one, result, began);
-    }),
-  );
+/** Neighbours of one group together, all others by themselves. */
+function grouped(wanted) {
+  const groups = [];
+  for (const one of wanted) {
+    const last = groups.at(-1);
+    if (one.group && last?.[0].group === one.group) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+/** What steps say that run at the same time comes when each has ended, in one piece. */
+async function told({ run }, env, isHeldBack) {
+  if (!isHeldBack) return guarded(run, env, say);
+  const lines = [];
+  const result = await guarded(run, env, (line) => lines.push(line));
+  for (const line of lines) say(line);
+  return result;
 }
 
 async function guarded(run, env, tell) {

@@ -3,7 +3,6 @@ import path from "node:path";
 import { buildWhenStale } from "../launch/build.mjs";
 import { Failure } from "../launch/failure.mjs";
 import { dataDirectory, projectDirectory } from "../launch/paths.mjs";
-import { say } from "../launch/progress.mjs";
 import { packageBin, runToEnd } from "../launch/run.mjs";
 import { ensureChromium } from "./chromium.mjs";
 
@@ -15,8 +14,8 @@ const UNUSED_DATABASE = "postgres://nobody@127.0.0.1:1/none";
 /**
  * @typedef {{ passed: number, failed: number }} Result
  * @typedef {(line: string) => void} Tell
- * `isStatic`: reads the files alone, so that it may run beside its neighbours.
- * @typedef {{ name: string, quick: boolean, isStatic?: boolean, run: (env: NodeJS.ProcessEnv, tell: Tell) => Promise<Result> }} Step
+ * `group`: steps of one group do not disturb each other and run at the same time.
+ * @typedef {{ name: string, quick: boolean, group?: string, run: (env: NodeJS.ProcessEnv, tell: Tell) => Promise<Result> }} Step
  */
 
 /** @type {Step[]} */
@@ -24,32 +23,40 @@ export const steps = [
   {
     name: "Format and lint (biome)",
     quick: true,
-    isStatic: true,
+    group: "static",
     run: (env, tell) => check("@biomejs/biome/bin/biome", ["check", "."], env, tell),
   },
   {
     name: "Promises (oxlint)",
     quick: true,
-    isStatic: true,
+    group: "static",
     run: (env, tell) => check("oxlint/bin/oxlint", ["--type-aware"], env, tell),
   },
-  { name: "Types (tsc)", quick: true, isStatic: true, run: types },
+  { name: "Types (tsc)", quick: true, group: "static", run: types },
   {
     name: "Direction of dependencies (dependency-cruiser)",
     quick: true,
-    isStatic: true,
+    group: "static",
     run: dependencies,
   },
   {
     name: "Unused code (knip)",
     quick: true,
-    isStatic: true,
+    group: "static",
     run: (env, tell) => check("knip/bin/knip.js", [], env, tell),
   },
-  { name: "Unit tests (vitest)", quick: true, run: (env) => vitest("unit", env) },
-  { name: "Integration tests (vitest, PostgreSQL)", quick: false, run: (env) => vitest("integration", env) },
+  { name: "Unit tests (vitest)", quick: true, run: (env, tell) => vitest("unit", env, tell) },
+  {
+    name: "Integration tests (vitest, PostgreSQL)",
+    quick: false,
+    run: (env, tell) => vitest("integration", env, tell),
+  },
   { name: "Build (next)", quick: false, run: build },
-  { name: "Kill -9 in a burst (vitest, PostgreSQL)", quick: false, run: (env) => vitest("durability", env) },
+  {
+    name: "Kill -9 in a burst (vitest, PostgreSQL)",
+    quick: false,
+    run: (env, tell) => vitest("durability", env, tell),
+  },
   { name: "Browser tests (playwright)", quick: false, run: playwright },
 ];
 
@@ -81,7 +88,7 @@ async function dependencies(env, tell) {
   return counted(code === 0 && seen >= FEWEST_MODULES);
 }
 
-async function vitest(project, env) {
+async function vitest(project, env, tell) {
   const { command, prefix } = packageBin("vitest/vitest.mjs");
   const report = freshReport(`${project}.json`);
   const args = [
@@ -89,21 +96,21 @@ async function vitest(project, env) {
     ...["run", "--project", project, "--passWithNoTests"],
     ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
   ];
-  const { code } = await runToEnd({ command, args, env, onLine: say });
+  const { code } = await runToEnd({ command, args, env, onLine: tell });
   const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
   return withExitCode({ passed: numPassedTests, failed: numFailedTests }, code);
 }
 
-async function build(env) {
+async function build(env, tell) {
   await buildWhenStale({
     distDirectory: TEST_DIST_DIRECTORY,
     env: { ...env, DATABASE_URL: UNUSED_DATABASE, AUTH_SECRET: "only-for-the-build-only-for-the-build" },
-    onLine: say,
+    onLine: tell,
   });
   return counted(true);
 }
 
-async function playwright(env) {
+async function playwright(env, tell) {
   if (!hasBrowserTests(path.join(projectDirectory, "tests/e2e"))) return { passed: 0, failed: 0 };
   await ensureChromium();
   const { command, prefix } = packageBin("@playwright/test/cli.js");
@@ -112,7 +119,7 @@ async function playwright(env) {
     command,
     args: [...prefix, "test", "--reporter=list,json"],
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    onLine: say,
+    onLine: tell,
   });
   const { expected = 0, unexpected = 0, flaky = 0 } = readReport(report).stats ?? {};
   return withExitCode({ passed: expected, failed: unexpected + flaky }, code);

@@ -111,7 +111,7 @@ function askers(route: string, at: number): (Role | undefined)[] {
 
 /** What the page asks for by itself has come; a live page never stops asking, so not for long. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle", { timeout: 1_500 }).catch(() => undefined);
+  await page.waitForLoadState("networkidle", { timeout: 1_000 }).catch(() => undefined);
 }
 
 async function linksOfNavigation(page: Page): Promise<(string | null)[]> {
