@@ -3,11 +3,12 @@ const MODULE_ORDER = [
   ["identity", "audit", "mail"],
   ["materials", "equipment", "tasks"],
   ["lots"],
-  ["work-orders"],
+  ["work-orders", "measurement-system"],
   ["quality", "labels", "shipping", "maintenance", "process-data"],
-  ["oee", "energy"],
+  ["inspection", "oee", "energy"],
+  ["spc"],
   ["traceability"],
-  ["recall", "mass-balance", "connectivity", "shift-report"],
+  ["recall", "mass-balance", "connectivity", "shift-report", "nonconformance", "certificates", "root-cause"],
   ["integration"],
 ];
 const PUBLIC_TO_OTHER_MODULES = "^server/modules/[^/]+/(contract|commands|queries)(\\.ts$|/|\\.[^/]+\\.ts$)";
@@ -55,7 +56,7 @@ export default {
       to: {
         pathNot: [
           "^server/domain/",
-          "^node_modules/(@types/)?(big\\.js|iconv-lite|papaparse|@js-temporal/polyfill)/",
+          "^node_modules/(@types/)?(big\\.js|cephes|iconv-lite|papaparse|@js-temporal/polyfill)/",
         ],
       },
     },

@@ -5,7 +5,7 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["@node-rs/argon2", "pino", "exceljs", "fontkit", "pdfmake", "postgres"],
+  serverExternalPackages: ["@node-rs/argon2", "cephes", "pino", "exceljs", "fontkit", "pdfmake", "postgres"],
   // `npm test` checks the types of everything once; whoever only starts the plant does not wait for that.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

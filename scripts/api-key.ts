@@ -1,16 +1,8 @@
-import path from "node:path";
 import { parseArgs } from "node:util";
-import pino from "pino";
-import { permissionsOf, SCOPES, type Scope } from "@/server/access/permissions";
-import { systemClock } from "@/server/kernel/clock";
-import type { Context } from "@/server/kernel/context";
-import { connect } from "@/server/kernel/database";
-import { newId } from "@/server/kernel/ids";
+import { SCOPES, type Scope } from "@/server/access/permissions";
 import { createApiKey } from "@/server/modules/identity/commands/create-api-key";
+import { commandLine } from "./database/command-line";
 import { connectionSentence } from "./database/connection-sentence";
-import { withDatabase } from "./launch/database.mjs";
-import { dataDirectory } from "./launch/paths.mjs";
-import { runningCluster } from "./launch/postgres/cluster.mjs";
 
 const USAGE = `npm run api-key -- --name NAME --scopes ${SCOPES.join(",")} [--days 365]`;
 
@@ -26,32 +18,9 @@ function readOptions(): { name: string; scopes: Scope[]; days: number | null } {
   return { name: values.name, scopes: SCOPES.filter((scope) => wanted.includes(scope)), days };
 }
 
-/** DATABASE_URL, or the embedded server that `npm start` runs from this folder. */
-function databaseUrl(): string {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
-  const cluster = runningCluster(path.join(dataDirectory, "postgres"));
-  if (!cluster) throw new Error("start Remanence first (npm start), or set DATABASE_URL.");
-  return withDatabase(cluster.ownerUrl, "remanence");
-}
-
 async function main(): Promise<void> {
   const { name, scopes, days } = readOptions();
-  const { db, close } = connect(databaseUrl(), { poolSize: 1 });
-  const context: Context = {
-    db,
-    actor: {
-      kind: "system",
-      id: "command-line",
-      label: "Command line",
-      roles: [],
-      permissions: permissionsOf(["administrator"]),
-    },
-    clock: systemClock,
-    logger: pino({ level: "silent" }),
-    requestId: newId(),
-    source: "job",
-    ipAddress: null,
-  };
+  const { context, close } = commandLine();
   const expiresAt = days === null ? null : new Date(Date.now() + days * 86_400_000).toISOString();
   const { key } = await createApiKey(context, { name, scopes, expiresAt });
   console.log(key);

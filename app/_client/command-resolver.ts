@@ -1,5 +1,5 @@
 import { toNestErrors, validateFieldsNatively } from "@hookform/resolvers";
-import type { FieldError, FieldValues, Resolver } from "react-hook-form";
+import { type FieldError, type FieldValues, get, type Resolver } from "react-hook-form";
 import type { z } from "zod";
 import type { validationText } from "./validation-text";
 
@@ -11,14 +11,22 @@ export function commandResolver<Values extends FieldValues>(
   describe: (issue: RawIssue) => string,
   reasonText: (reason: string) => string | undefined,
 ): Resolver<Values> {
+  /** A rule of the schema's own, broken by what was typed, has no sentence but its message. */
+  const sentence = (issue: z.core.$ZodIssue, typed: unknown) =>
+    issue.code === "custom" && typed !== undefined && typed !== ""
+      ? issue.message
+      : describe({ ...issue, input: typed } as RawIssue);
   return async (values, _context, options) => {
-    const parsed = await schema.safeParseAsync(values, { error: (issue) => describe(issue as RawIssue) });
+    const parsed = await schema.safeParseAsync(values);
     if (options.shouldUseNativeValidation) validateFieldsNatively({}, options);
     if (parsed.success) return { values, errors: {} };
     const faults: Record<string, FieldError> = {};
     for (const issue of parsed.error.issues) {
       const path = issue.path.join(".") || "root";
-      faults[path] ??= { type: issue.code, message: reasonText(issue.message) ?? issue.message };
+      faults[path] ??= {
+        type: issue.code,
+        message: reasonText(issue.message) ?? sentence(issue, get(values, path)),
+      };
     }
     return { values: {}, errors: toNestErrors(faults, options) };
   };

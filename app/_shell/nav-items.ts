@@ -13,6 +13,7 @@ export type NavItem = {
     | "recalls"
     | "quality"
     | "magnetic-tests"
+    | "certificates"
     | "equipment"
     | "oee"
     | "connectivity"
@@ -30,9 +31,19 @@ export type NavItem = {
     | "process-data"
     | "recipes"
     | "excursions"
+    | "root-cause"
     | "maintenance"
     | "tools"
-    | "energy";
+    | "energy"
+    | "grading"
+    | "flux"
+    | "instruments"
+    | "gauge-studies"
+    | "spc"
+    | "inspections"
+    | "inspection-plans"
+    | "sampling"
+    | "nonconformances";
   href: string;
   /** shown to those who have one of these; to everybody when empty */
   anyOf: readonly Permission[];
@@ -41,7 +52,16 @@ export type NavItem = {
 };
 
 export type NavGroup = {
-  id: "home" | "production" | "materials" | "quality" | "equipment" | "reports" | "setup" | "admin";
+  id:
+    | "home"
+    | "production"
+    | "materials"
+    | "quality"
+    | "causes"
+    | "equipment"
+    | "reports"
+    | "setup"
+    | "admin";
   items: readonly NavItem[];
 };
 
@@ -74,8 +94,22 @@ const groups: readonly NavGroup[] = [
     id: "quality",
     items: [
       { id: "quality", href: "/quality", anyOf: ["quality:record-test", "quality:decide", "lots:release"] },
+      { id: "inspections", href: "/inspections", anyOf: ["inspection:record", "quality:decide"] },
       { id: "magnetic-tests", href: "/magnetic-tests", anyOf: ["quality:read"] },
+      { id: "flux", href: "/flux", anyOf: ["quality:read"] },
+      { id: "grading", href: "/grading", anyOf: ["quality:read"] },
+      { id: "nonconformances", href: "/nonconformances", anyOf: ["quality:read"] },
+      { id: "certificates", href: "/certificates", anyOf: ["quality:read"] },
+    ],
+  },
+  {
+    id: "causes",
+    items: [
+      { id: "spc", href: "/spc", anyOf: ["quality:read"] },
+      { id: "root-cause", href: "/root-cause", anyOf: ["quality:read"] },
       { id: "excursions", href: "/excursions", anyOf: ["process-data:read"] },
+      { id: "instruments", href: "/instruments", anyOf: ["quality:read"] },
+      { id: "gauge-studies", href: "/gauge-studies", anyOf: ["quality:read"] },
     ],
   },
   {
@@ -104,6 +138,8 @@ const groups: readonly NavGroup[] = [
     items: [
       { id: "master-data", href: "/master-data", anyOf: ["master-data:read"] },
       { id: "recipes", href: "/recipes", anyOf: ["process-data:read"] },
+      { id: "inspection-plans", href: "/inspection-plans", anyOf: ["quality:read"] },
+      { id: "sampling", href: "/sampling", anyOf: ["quality:read"] },
       { id: "calendars", href: "/calendars", anyOf: ["equipment:read"] },
       { id: "connectivity", href: "/connectivity", anyOf: ["connectivity:read"] },
     ],

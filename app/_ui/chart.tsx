@@ -28,6 +28,7 @@ export function Chart({
   fileName,
   title,
   onClick,
+  renderer = "svg",
   className,
 }: {
   option: ChartOptionSource;
@@ -38,11 +39,13 @@ export function Chart({
   fileName: string;
   title?: ReactNode;
   onClick?: ((parameters: unknown) => void) | undefined;
+  /** a canvas for thousands of points; it has no SVG to download */
+  renderer?: "svg" | "canvas" | undefined;
   className?: string | undefined;
 }) {
   const t = useTranslations("common.chart");
   const [asTable, setAsTable] = useState(false);
-  const { element, ready } = useEcharts(option, onClick);
+  const { element, ready } = useEcharts(option, onClick, renderer);
   const withHost = (save: (host: HTMLElement, name: string) => void | Promise<void>) => () => {
     if (element.current) void save(element.current, fileName);
   };
@@ -73,7 +76,12 @@ export function Chart({
             }
             items={[
               { id: "png", label: t("png"), onSelect: withHost(downloadPng), disabled: !ready },
-              { id: "svg", label: t("svg"), onSelect: withHost(downloadSvg), disabled: !ready },
+              {
+                id: "svg",
+                label: t("svg"),
+                onSelect: withHost(downloadSvg),
+                disabled: !ready || renderer === "canvas",
+              },
               {
                 id: "csv",
                 label: t("csv"),

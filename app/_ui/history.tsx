@@ -19,7 +19,7 @@ export function History({ entries, empty }: { entries: readonly HistoryEntry[]; 
       {entries.map((entry) => (
         <li
           key={entry.id}
-          className="relative pl-5 before:absolute before:top-2.5 before:-bottom-5 before:left-[3.5px] before:w-px before:bg-line-strong last:before:hidden"
+          className="relative min-w-0 pl-5 before:absolute before:top-2.5 before:-bottom-5 before:left-[3.5px] before:w-px before:bg-line-strong last:before:hidden"
         >
           <span
             aria-hidden="true"
@@ -29,7 +29,7 @@ export function History({ entries, empty }: { entries: readonly HistoryEntry[]; 
             )}
           />
           <p className="text-sm">{entry.title}</p>
-          {entry.body ? <div className="mt-0.5 text-muted text-sm">{entry.body}</div> : null}
+          {entry.body ? <div className="mt-0.5 wrap-anywhere text-muted text-sm">{entry.body}</div> : null}
           <p className="mt-0.5 text-faint text-xs">
             {entry.when}
             {entry.actor ? <> · {entry.actor}</> : null}

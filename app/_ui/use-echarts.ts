@@ -4,8 +4,12 @@ import type { ECharts } from "echarts";
 import { useEffect, useRef, useState } from "react";
 import { type ChartOptionSource, type ChartTokens, chartTheme, readChartTokens } from "./chart-theme";
 
-/** Draws `option` as SVG into the returned element and follows its size and the theme. */
-export function useEcharts(option: ChartOptionSource, onClick?: (parameters: unknown) => void) {
+/** Draws `option` (as SVG; on a canvas where there are thousands of points) and follows its size and the theme. */
+export function useEcharts(
+  option: ChartOptionSource,
+  onClick?: (parameters: unknown) => void,
+  renderer: "svg" | "canvas" = "svg",
+) {
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const [tokens, setTokens] = useState<ChartTokens | null>(null);
@@ -35,7 +39,7 @@ export function useEcharts(option: ChartOptionSource, onClick?: (parameters: unk
     let resize: ResizeObserver | undefined;
     void import("echarts").then(({ init }) => {
       if (disposed) return;
-      const made = init(host, chartTheme(tokens, getComputedStyle(host).fontFamily), { renderer: "svg" });
+      const made = init(host, chartTheme(tokens, getComputedStyle(host).fontFamily), { renderer });
       chart.current = made;
       made.on("click", (parameters) => click.current?.(parameters));
       resize = new ResizeObserver(() => made.resize());
@@ -49,7 +53,7 @@ export function useEcharts(option: ChartOptionSource, onClick?: (parameters: unk
       chart.current = null;
       setReady(false);
     };
-  }, [tokens]);
+  }, [tokens, renderer]);
 
   useEffect(() => {
     if (!ready || !tokens) return;

@@ -32,6 +32,10 @@ export const sites = pgTable("sites", {
   correctionLimitFraction: numeric("correction_limit_fraction", { precision: 9, scale: 6 })
     .notNull()
     .default("0.02"),
+  /** What becomes of a test made with an instrument that is not fit: kept without evidence, or refused. */
+  unfitInstrumentRule: text("unfit_instrument_rule", { enum: ["flag", "refuse"] })
+    .notNull()
+    .default("flag"),
 });
 
 export const calendars = pgTable("calendars", {
@@ -155,6 +159,20 @@ export const instruments = pgTable("instruments", {
   /** Expanded uncertainty (k = 2) per quantity, relative, e.g. { "br": 0.01 }. */
   uncertainties: jsonb("uncertainties").$type<Record<string, number>>().notNull().default({}),
   isActive: boolean("is_active").notNull().default(true),
+  manufacturer: text("manufacturer"),
+  model: text("model"),
+  serialNumber: text("serial_number"),
+  location: text("location"),
+  calibrationIntervalDays: integer("calibration_interval_days"),
+  /** Coil constant k of a Helmholtz coil, m = k·Φ, with its unit as certified and the day it was determined. */
+  coilConstant: doublePrecision("coil_constant"),
+  coilConstantUnit: text("coil_constant_unit"),
+  coilConstantOn: date("coil_constant_on"),
+  /** A reference magnet is measured in every shift of this calendar; null: not asked for. */
+  checkCalendarId: uuid("check_calendar_id").references(() => calendars.id),
+  outOfServiceSince: instant("out_of_service_since"),
+  outOfServiceReason: text("out_of_service_reason"),
+  version: integer("version").notNull().default(1),
 });
 
 export const EQUIPMENT_STATES = [

@@ -34,6 +34,8 @@ export const QUALITY_STATUSES = [
   "conditionally-released",
   "rejected",
 ] as const;
+/** What the gate inspections of a lot say, kept by triggers: `waiting` and `failed` hold it back. */
+export const GATE_STATES = ["none", "waiting", "passed", "failed", "overruled"] as const;
 export const RUN_STATUSES = ["running", "completed", "cancelled", "voided"] as const;
 /** `rebin`: N lots to M (equalising); `regrade`: the same pieces as another material; `recount`: kg become pieces. */
 export const TRANSFORMATION_KINDS = [
@@ -232,6 +234,7 @@ export const lots = pgTable(
     reservedQuantity: quantity("reserved_quantity").notNull().default("0"),
     status: text("status", { enum: LOT_STATUSES }).notNull().default("available"),
     qualityStatus: text("quality_status", { enum: QUALITY_STATUSES }).notNull().default("not-required"),
+    gateState: text("gate_state", { enum: GATE_STATES }).notNull().default("none"),
     transformationId: uuid("transformation_id").references(() => transformations.id),
     receiptId: uuid("receipt_id")
       .unique()

@@ -35,6 +35,21 @@ export const MATERIAL_KINDS = [
   "by-product",
 ] as const;
 
+export const QUANTITY_TYPES = [
+  "magnetic",
+  "flux",
+  "dimension",
+  "coating-thickness",
+  "appearance",
+  "corrosion",
+  "ageing",
+  "density",
+  "particle-size",
+  "composition",
+  "mass",
+  "other",
+] as const;
+
 export const suppliers = pgTable("suppliers", {
   id: idColumn(),
   code: text("code").notNull().unique(),
@@ -82,6 +97,11 @@ export const characteristics = pgTable("characteristics", {
   /** SI unit in which values are stored. */
   unit: text("unit").notNull(),
   kind: text("kind", { enum: ["measured", "count", "pass-fail"] }).notNull(),
+  /** What sort of property it is: pages and certificates group by it. */
+  quantityType: text("quantity_type", { enum: QUANTITY_TYPES }).notNull().default("magnetic"),
+  /** Decimals that are shown and rounded to. */
+  decimals: integer("decimals").notNull().default(3),
+  isActive: boolean("is_active").notNull().default(true),
 });
 
 /** A contract window, versioned; not a constant of nature: N52 differs between makers. */
@@ -103,11 +123,34 @@ export const gradeSpecifications = pgTable(
     alphaBrPercentPerKelvin: doublePrecision("alpha_br_percent_per_kelvin"),
     betaHcjPercentPerKelvin: doublePrecision("beta_hcj_percent_per_kelvin"),
     createdAt: createdAt(),
+    /** From then on another revision is in force. */
     retiredAt: instant("retired_at"),
+    /** Null: a draft, which nobody is judged by. */
+    approvedAt: instant("approved_at").default(sql`now()`),
+    approvedByLabel: text("approved_by_label"),
+    /** Null: since ever. */
+    effectiveFrom: instant("effective_from"),
+    /** `guarded`: accepted only inside the limits by guard_factor × U (ISO 14253-1, ILAC-G8). */
+    decisionRule: text("decision_rule", { enum: ["simple", "guarded"] })
+      .notNull()
+      .default("simple"),
+    guardFactor: doublePrecision("guard_factor").notNull().default(1),
+    /** The measurement method that a figure must come from; null: every one. */
+    requiredMethod: text("required_method"),
+    changeReason: text("change_reason"),
+    draftedById: text("drafted_by_id"),
+    draftedByLabel: text("drafted_by_label"),
+    draftVersion: integer("draft_version").notNull().default(1),
   },
   (table) => [
     unique("grade_specifications_code_revision").on(table.code, table.revision),
     index("grade_specifications_grade").on(table.grade),
+    uniqueIndex("grade_specifications_one_draft").on(table.code).where(sql`approved_at is null`),
+    check("grade_specifications_guard", sql`${table.guardFactor} >= 0 and ${table.guardFactor} <= 2`),
+    check(
+      "grade_specifications_draft_not_retired",
+      sql`${table.approvedAt} is not null or ${table.retiredAt} is null`,
+    ),
   ],
 );
 

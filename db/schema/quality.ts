@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns";
+import { importProfiles } from "./curve-imports";
 import { instruments } from "./equipment";
 import { lots } from "./lots";
 import { gradeSpecifications } from "./materials";
@@ -60,6 +61,10 @@ export const magneticTests = pgTable(
     source: text("source", { enum: ["curve", "typed"] }).notNull(),
     isSynthetic: boolean("is_synthetic").notNull().default(false),
     rawFileId: uuid("raw_file_id").references(() => rawFiles.id),
+    /** The version of the profile that the file was read with; null when a person declared the columns. */
+    importProfileId: uuid("import_profile_id").references(() => importProfiles.id),
+    /** Peak field before demagnetisation, where known. */
+    magnetisingFieldKiloAmperePerMetre: doublePrecision("magnetising_field_kiloampere_per_metre"),
     /** How the file was read: columns, units, corrections. */
     importSettings: jsonb("import_settings"),
     curveHAmperePerMetre: doublePrecision("curve_h_ampere_per_metre").array(),
@@ -86,6 +91,7 @@ export const magneticTests = pgTable(
     uniqueIndex("magnetic_tests_number_version").on(table.number, table.version),
     uniqueIndex("magnetic_tests_current").on(table.number).where(sql`superseded_at is null`),
     index("magnetic_tests_lot").on(table.lotId),
+    index("magnetic_tests_raw_file").on(table.rawFileId),
     check(
       "magnetic_tests_curve",
       sql`(${table.source} = 'curve') = (${table.curveHAmperePerMetre} is not null) and coalesce(cardinality(${table.curveHAmperePerMetre}), 0) = coalesce(cardinality(${table.curveJTesla}), 0)`,

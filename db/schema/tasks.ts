@@ -10,6 +10,14 @@ export const TASK_KINDS = [
   "maintenance-due",
   "spare-part-minimum",
   "tool-life",
+  "flux-disagreement",
+  "calibration-due",
+  "instrument-out-of-tolerance",
+  "control-chart",
+  "inspection-result",
+  "nonconformance-action",
+  "nonconformance-review",
+  "nonconformance-check",
 ] as const;
 
 /** Something that somebody has to answer: what it is about, whose it is, and what the answer was. */

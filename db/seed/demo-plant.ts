@@ -5,20 +5,27 @@ import { productionDayOf } from "@/server/domain/calendar/production-day";
 import { connect, type Database, type Transaction } from "@/server/kernel/database";
 import { recordEquipmentEvents } from "@/server/modules/equipment/commands/record-equipment-events";
 import { importGrades } from "@/server/modules/materials/commands/import-grades";
+import { seedCurves } from "./curves/seed-curves";
 import { createPeople } from "./execute/people";
 import { ActionPerformer } from "./execute/perform-actions";
 import { Performer } from "./execute/performer";
+import { seedGrading } from "./grading/seed-grading";
+import { seedInspections } from "./inspection/seed-inspections";
 import { seedEnergy } from "./maintenance/seed-energy";
 import { seedMaintenance } from "./maintenance/seed-maintenance";
+import { seedMeasurement } from "./measurement/seed-measurement";
 import { machineMessages } from "./month/machine-events";
 import { type DemoMonth, playMonth } from "./month/play-month";
 import { insertProcessCurves } from "./month/process-curves";
+import { seedCertificates } from "./plant/certificates";
 import { insertConnectivity } from "./plant/connectivity";
 import { dataText } from "./plant/csv-file";
 import { insertMasterData } from "./plant/insert-master-data";
 import { SITE } from "./plant/site";
 import { insertTargets } from "./plant/targets";
+import { seedNonconformances } from "./quality/seed-nonconformances";
 import { copyMonth } from "./scale/copy-month";
+import { seedSpc } from "./spc/seed-spc";
 
 export type SeedOptions = {
   databaseUrl: string;
@@ -104,6 +111,13 @@ async function seedOnce(
   const upkeep = { tx, performer, people, start: toDate(0), end: toDate(month.until) };
   await seedMaintenance(upkeep);
   await seedEnergy(upkeep);
+  await seedCurves(upkeep);
+  await seedGrading(upkeep);
+  await seedMeasurement(upkeep);
+  await seedSpc(upkeep);
+  await seedInspections({ ...upkeep, seed: seedOf(anchorDate) });
+  await seedCertificates(upkeep);
+  await seedNonconformances(upkeep);
   await performer.dateAudit();
   await tx
     .insert(installation)

@@ -42,7 +42,7 @@ export async function runBench(args) {
     onShutdown(cluster.stop);
     const databases = {};
     for (const scale of scales) databases[scale] = await databaseAt(cluster, scale);
-    if (name !== "oee") {
+    if (needsBuild(name, args)) {
       await buildWhenStale({ distDirectory: ".next", env: environment(databases[scales[0]]) });
     }
     const { code } = await runToEnd({
@@ -70,9 +70,16 @@ function benchNames() {
     .map((each) => each.replace(/\.ts$/, ""));
 }
 
+/** Only what is measured over HTTP needs the built application. */
+function needsBuild(name, args) {
+  const at = args.indexOf("--only");
+  if (name !== "quality") return name !== "oee";
+  return !args.includes("--in-process") && (at < 0 || args[at + 1] === "save");
+}
+
 function scalesOf(args, name) {
   const at = args.indexOf("--scale");
-  const usual = name === "oee" ? "1000" : "10000,100000,1000000";
+  const usual = name === "oee" || name === "quality" ? "1000" : "10000,100000,1000000";
   const text = at < 0 ? usual : (args[at + 1] ?? "");
   const scales = text.replaceAll("_", "").split(",").map(Number);
   if (scales.some((scale) => !Number.isSafeInteger(scale) || scale < 1)) {

@@ -53,26 +53,50 @@ async function environment(mode) {
 async function runSteps(wanted, env) {
   const lines = [];
   const total = { passed: 0, failed: 0 };
-  for (const [index, { name, run }] of wanted.entries()) {
-    say(`\n=== ${index + 1}/${wanted.length} ${name}`);
-    const began = Date.now();
-    const { passed, failed } = await guarded(run, env);
+  const count = ({ name }, { passed, failed }, began) => {
     total.passed += passed;
     total.failed += failed;
     const line = `${failed === 0 ? "ok    " : "FAILED"} ${name}: ${passed} passed, ${failed} failed (${seconds(began)})`;
     lines.push(line);
     say(`--- ${line}`);
+  };
+  for (const together of grouped(wanted)) {
+    say(`\n=== ${together.map(({ name }) => name).join(", ")}`);
+    const began = Date.now();
+    await Promise.all(
+      together.map(async (one) => count(one, await told(one, env, together.length > 1), began)),
+    );
   }
   say(`\n${lines.join("\n")}\n`);
   say(`${total.passed} passed, ${total.failed} failed`);
   await shutDown(total.failed === 0 ? 0 : 1);
 }
 
-async function guarded(run, env) {
+/** Neighbours of one group together, all others by themselves. */
+function grouped(wanted) {
+  const groups = [];
+  for (const one of wanted) {
+    const last = groups.at(-1);
+    if (one.group && last?.[0].group === one.group) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+/** What steps say that run at the same time comes when each has ended, in one piece. */
+async function told({ run }, env, isHeldBack) {
+  if (!isHeldBack) return guarded(run, env, say);
+  const lines = [];
+  const result = await guarded(run, env, (line) => lines.push(line));
+  for (const line of lines) say(line);
+  return result;
+}
+
+async function guarded(run, env, tell) {
   try {
-    return await run(env);
+    return await run(env, tell);
   } catch (error) {
-    say(sentenceFor(error));
+    tell(sentenceFor(error));
     return { passed: 0, failed: 1 };
   }
 }

@@ -1,13 +1,16 @@
 import { database } from "@/server/kernel/database";
 import { environment } from "@/server/kernel/env";
 import { logger } from "@/server/kernel/logger";
+import { remindOfInspections } from "@/server/modules/inspection/commands/remind-of-inspections";
 import { deliverMails } from "@/server/modules/mail/commands/deliver-mails";
 import { openDueMaintenance } from "@/server/modules/maintenance/commands/open-due-maintenance";
+import { openDueCalibrations } from "@/server/modules/measurement-system/commands/open-due-calibrations";
 import { rollUp } from "@/server/modules/oee/commands/roll-up";
 import { checkEnvelopes } from "@/server/modules/process-data/commands/check-envelopes";
 import { compactSamples } from "@/server/modules/process-data/commands/compact-samples";
 import { keepPartitions } from "@/server/modules/process-data/commands/keep-partitions";
 import { sendDueShiftReports } from "@/server/modules/shift-report/commands/send-due-shift-reports";
+import { judgeMarkedCharts } from "@/server/modules/spc/commands/judge-marked-charts";
 
 type Worker = { name: string; everyMs: number; work: (now: Date) => Promise<unknown> };
 
@@ -22,6 +25,11 @@ const workers: readonly Worker[] = [
     everyMs: SECOND_MS,
     work: (now) => rollUp(database(), { limit: MACHINES_AT_ONCE, now }),
   },
+  {
+    name: "judge control charts",
+    everyMs: 2 * SECOND_MS,
+    work: (now) => judgeMarkedCharts(database(), now),
+  },
   { name: "check envelopes", everyMs: 2 * SECOND_MS, work: (now) => checkEnvelopes(database(), now) },
   {
     name: "deliver mails",
@@ -33,6 +41,16 @@ const workers: readonly Worker[] = [
     name: "open due maintenance",
     everyMs: 5 * MINUTE_MS,
     work: (now) => openDueMaintenance(database(), now),
+  },
+  {
+    name: "open due calibrations",
+    everyMs: 5 * MINUTE_MS,
+    work: (now) => openDueCalibrations(database(), now),
+  },
+  {
+    name: "remind of inspections",
+    everyMs: MINUTE_MS,
+    work: (now) => remindOfInspections(database(), now),
   },
   { name: "keep partitions", everyMs: 10 * MINUTE_MS, work: (now) => keepPartitions(database(), now) },
   { name: "compact samples", everyMs: 10 * MINUTE_MS, work: (now) => compactSamples(database(), now) },

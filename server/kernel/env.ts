@@ -7,6 +7,11 @@ const environmentSchema = z.object({
   REMANENCE_DEMO: z.enum(["true", "false"]).default("true"),
   /** Where GS1 Digital Links on labels lead; GS1's own resolver, unless the brand owner runs one. */
   GS1_DIGITAL_LINK_HOST: z.url().default("https://id.gs1.org"),
+  /** Where customers reach this plant's public pages: QR codes on certificates lead to `<PUBLIC_URL>/verify/<code>`. */
+  PUBLIC_URL: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    z.url().default("http://localhost:3000"),
+  ),
   /** Mails are handed to this server: smtp://user:password@host:port or smtps://…; without it they stay queued. */
   SMTP_URL: z.preprocess(
     (value) => (value === "" ? undefined : value),
@@ -34,6 +39,11 @@ export function environment(): Environment {
   }
   cached = parsed.data;
   return cached;
+}
+
+/** The address under which customers reach this plant, without a slash at its end; asked for by processes that have no whole environment, too. */
+export function publicUrl(): string {
+  return environmentSchema.shape.PUBLIC_URL.parse(process.env.PUBLIC_URL).replace(/\/$/u, "");
 }
 
 /** The variables as they were given, for a process that checks settings of its own. */

@@ -12,7 +12,12 @@ export type CodeKind =
   | "shipment"
   | "recall"
   | "excursion"
-  | "maintenance-order";
+  | "maintenance-order"
+  | "flux-series"
+  | "calibration"
+  | "gauge-study"
+  | "certificate"
+  | "nonconformance";
 
 /** The next `count` human codes of a kind; the dates in them are those of the site's zone. */
 export async function nextCodes(

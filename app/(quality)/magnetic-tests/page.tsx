@@ -25,7 +25,11 @@ export default async function MagneticTestsPage({
     cursor,
   });
   const { user } = await requireSession();
-  const t = await getTranslations("quality");
+  const [t, curves, rootCause] = await Promise.all([
+    getTranslations("quality"),
+    getTranslations("curves"),
+    getTranslations("root-cause"),
+  ]);
   const api = await serverApi();
   const [tests, instruments] = await Promise.all([
     api.quality.magneticTests(parsed.success ? parsed.data : {}),
@@ -36,11 +40,20 @@ export default async function MagneticTestsPage({
       <PageHeader
         title={t("tests.title")}
         actions={
-          user.permissions.includes("quality:record-test") ? (
-            <LinkButton href="/magnetic-tests/new" variant="primary">
-              {t("tests.new")}
-            </LinkButton>
-          ) : null
+          <>
+            <LinkButton href="/root-cause">{rootCause("link")}</LinkButton>
+            <LinkButton href="/magnetic-tests/forecast">{curves("forecast.title")}</LinkButton>
+            <LinkButton href="/magnetic-tests/profiles">{curves("profiles.title")}</LinkButton>
+            <LinkButton href="/magnetic-tests/recompute">{curves("recompute.title")}</LinkButton>
+            {user.permissions.includes("quality:record-test") ? (
+              <>
+                <LinkButton href="/magnetic-tests/new">{t("tests.new")}</LinkButton>
+                <LinkButton href="/magnetic-tests/import" variant="primary">
+                  {curves("open.import")}
+                </LinkButton>
+              </>
+            ) : null}
+          </>
         }
       />
       <TestTable tests={tests} instruments={instruments} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { MissingChecks } from "@/app/_features/measurement-system/missing-checks";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requireSession } from "@/server/auth/session";
@@ -40,6 +41,7 @@ export default async function QualityQueuePage({
           ) : null
         }
       />
+      <MissingChecks mayRecord={user.permissions.includes("measurement-system:record")} />
       <QueueCountRow counts={counts} />
       <QueueTable
         queue={queue}

@@ -27,12 +27,14 @@ export function detailText(t: AuditTranslator, details: Details): string {
     .join(" · ");
 }
 
-/** Known words of a list one by one, instants to the minute; anything else as it stands. */
+/** Known words of a list one by one ("hcj", "hcj 1430", "REF-01: hcj"), instants to the minute; else as it stands. */
 function valueText(t: AuditTranslator, value: string): string {
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return `${value.slice(0, 16).replace("T", " ")} UTC`;
   return value
     .split(", ")
-    .map((part) => (/^[a-z][\w-]*$/i.test(part) ? wordOr(t, `values.${part}`, part) : part))
+    .map((part) =>
+      part.replace(/(?<=^|: )[a-z][\w-]*(?= [\d.-]+$|$)/i, (word) => wordOr(t, `values.${word}`, word)),
+    )
     .join(", ");
 }
 

@@ -20,21 +20,26 @@ export function DemagnetisationChart({
   limits,
   fileName,
   height = 420,
+  loadLine = null,
 }: {
   curve: CurveDto;
   limits: readonly Pick<LimitResult, "property" | "min" | "max" | "outcome">[];
   fileName: string;
   height?: number;
+  /** A load line that is given; left out, the person types its Pc. */
+  loadLine?: { permeance: number; opposing: number } | null;
 }) {
   const t = useTranslations("quality.chart");
   const properties = useTranslations("quality.properties");
   const system = useUnitSystem();
   const [permeanceText, setPermeanceText] = useState("1");
   const typed = Number(permeanceText);
-  const permeance = permeanceText.trim() !== "" && Number.isFinite(typed) && typed > 0 ? typed : null;
+  const own = permeanceText.trim() !== "" && Number.isFinite(typed) && typed > 0 ? typed : null;
+  const permeance = loadLine === null ? own : loadLine.permeance;
+  const opposing = loadLine?.opposing ?? 0;
   const operating = useMemo(
-    () => (permeance === null ? null : findOperatingPoint(curve, permeance)),
-    [curve, permeance],
+    () => (permeance === null ? null : findOperatingPoint(curve, permeance, opposing)),
+    [curve, permeance, opposing],
   );
   const units = { field: unitIn("field", system), density: unitIn("fluxDensity", system) };
 
@@ -55,9 +60,9 @@ export function DemagnetisationChart({
       energyLimit: t("energyLimit"),
       minimumOf: { br: minimumOf("br"), hcb: minimumOf("hcb"), hcj: minimumOf("hcj") },
     };
-    const input = { curve, limits, system, words, permeance, operatingPoint: operating };
+    const input = { curve, limits, system, words, permeance, opposing, operatingPoint: operating };
     return (tokens: ChartTokens) => demagnetisationOption(input, tokens);
-  }, [curve, limits, system, permeance, operating, t, properties]);
+  }, [curve, limits, system, permeance, opposing, operating, t, properties]);
 
   const table = useMemo(
     () => ({
@@ -92,10 +97,16 @@ export function DemagnetisationChart({
         height={height}
       />
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1" data-print="hide">
-        <FormField label={t("permeance")} className="w-28">
-          <NumberField value={permeanceText} onChange={(event) => setPermeanceText(event.target.value)} />
-        </FormField>
-        {belowKnee ? <p className="text-sm text-warn-fg">{t("belowKnee", { pc: permeanceText })}</p> : null}
+        {loadLine === null ? (
+          <FormField label={t("permeance")} className="w-28">
+            <NumberField value={permeanceText} onChange={(event) => setPermeanceText(event.target.value)} />
+          </FormField>
+        ) : null}
+        {belowKnee ? (
+          <p className="text-sm text-warn-fg">
+            {t("belowKnee", { pc: Number((permeance ?? 0).toFixed(2)) })}
+          </p>
+        ) : null}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ChartOption, ChartTokens } from "@/app/_ui/chart-theme";
 import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
+import { loadLinePolarisationTesla } from "@/server/domain/magnetics/load-line";
 import { MU_0 } from "@/server/domain/units/magnetic-constants";
 import { formatQuantity, inSystem, type UnitSystem, unitIn } from "@/server/domain/units/magnetic-quantity";
 import type { CurveDto } from "@/server/modules/quality/contract";
@@ -26,6 +27,8 @@ export type DemagnetisationChartInput = {
   system: UnitSystem;
   words: ChartWords;
   permeance: number | null;
+  /** Field against the magnet, kA/m: moves the load line to the left. */
+  opposing: number;
   operatingPoint: { fieldKiloAmperePerMetre: number; inductionTesla: number } | null;
 };
 
@@ -38,7 +41,7 @@ function nice(value: number): number {
 
 /** Second quadrant: J–H and B–H, (BH)max, knee, limits as dashed marks, the load line with its operating point. */
 export function demagnetisationOption(input: DemagnetisationChartInput, tokens: ChartTokens): ChartOption {
-  const { curve, limits, system, words, permeance, operatingPoint } = input;
+  const { curve, limits, system, words, permeance, opposing, operatingPoint } = input;
   const h = (value: number) => inSystem(value, "field", system);
   const density = (value: number) => inSystem(value, "fluxDensity", system);
   const point = (field: number, value: number): Pair => [h(field), density(value)];
@@ -119,10 +122,13 @@ export function demagnetisationOption(input: DemagnetisationChartInput, tokens: 
     });
   }
   if (permeance !== null && permeance > 0) {
-    const field = Math.max(lowest, -highest / (permeance * MU_0 * 1000));
-    marks.push(
-      mark(words.loadLine, [0, 0], point(field, -permeance * MU_0 * 1000 * field), tokens["series-4"]),
-    );
+    // B of the load line; where it leaves the picture above or to the left it ends.
+    const b = (field: number) => loadLinePolarisationTesla(field, permeance, opposing) + MU_0 * 1000 * field;
+    const start = (-(1 + permeance) * opposing) / permeance;
+    const field = Math.max(lowest, start - highest / (permeance * MU_0 * 1000));
+    if (start > lowest) {
+      marks.push(mark(words.loadLine, point(start, 0), point(field, b(field)), tokens["series-4"]));
+    }
   }
   if (operatingPoint !== null) {
     const at = point(operatingPoint.fieldKiloAmperePerMetre, operatingPoint.inductionTesla);

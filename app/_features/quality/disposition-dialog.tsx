@@ -9,18 +9,19 @@ import { RadioFormField, TextareaFormField, TextFormField } from "@/app/_client/
 import { CommandForm } from "@/app/_client/command-form";
 import { useTRPC } from "@/app/_client/trpc";
 import { useCommandForm } from "@/app/_client/use-command-form";
+import { InspectionBadges } from "@/app/_features/inspection/inspection-badges";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { useToast } from "@/app/_ui/toast";
 import { toneText } from "@/app/_ui/tone";
 import { ToneShape } from "@/app/_ui/tone-shape";
+import type { LotQualityDto } from "@/server/modules/quality/contract";
 import {
   DECISIONS,
   type DecideDispositionInput,
   type Decision,
   decideDispositionInput,
-  type LotQualityDto,
-} from "@/server/modules/quality/contract";
+} from "@/server/modules/quality/contract/disposition";
 import { VerdictBadge } from "./verdict-badge";
 
 /** Button and dialog by which a second person releases, holds or rejects a lot with an electronic signature. */
@@ -96,6 +97,7 @@ function DispositionForm({ quality, onDone }: { quality: LotQualityDto; onDone: 
   return (
     <CommandForm state={state} submitLabel={t("disposition.sign")}>
       <TestsOfLot quality={quality} />
+      <InspectionsOfLot lot={lot.code} />
       {isRelease && quality.recordedByMe ? <Notice tone="bad">{t("disposition.ownTest")}</Notice> : null}
       {decision === "released" && failed ? <Notice tone="bad">{t("disposition.failedTest")}</Notice> : null}
       {isRelease && lot.status === "on-hold" ? (
@@ -146,6 +148,28 @@ function TestsOfLot({ quality }: { quality: LotQualityDto }) {
           <span className="font-mono">{test.number}</span>
           <VerdictBadge verdict={test.verdict} />
           <span className="text-muted">{test.recordedBy}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function InspectionsOfLot({ lot }: { lot: string }) {
+  const t = useTranslations("quality.disposition");
+  const trpc = useTRPC();
+  const { data } = useQuery({
+    ...trpc.inspection.list.queryOptions({ lot, state: "all", limit: 12 }),
+    staleTime: 0,
+  });
+  const shown = (data?.items ?? []).filter(({ status }) => status !== "cancelled");
+  if (shown.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-label={t("inspections")}>
+      {shown.map((inspection) => (
+        <li key={inspection.number} className="flex items-center gap-2">
+          <span className="font-mono">{inspection.number}</span>
+          <InspectionBadges inspection={inspection} />
+          <span className="text-muted">{inspection.closedBy ?? inspection.takenBy}</span>
         </li>
       ))}
     </ul>

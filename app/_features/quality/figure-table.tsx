@@ -13,8 +13,10 @@ const tones = {
   pass: "ok",
   "below-min": "bad",
   "above-max": "bad",
+  "in-guard-band": "bad",
   "not-measured": "warn",
   "other-temperature": "idle",
+  "other-definition": "warn",
 } as const;
 
 /** Figures beside the limits they are judged by, one line per property. */

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { WaitingInspections } from "@/app/_features/inspection/waiting-inspections";
+import { MissingChecks } from "@/app/_features/measurement-system/missing-checks";
 import { TaskPanel } from "@/app/_features/tasks/task-panel";
 import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -45,9 +47,11 @@ export async function QualityHome({ permissions }: { permissions: readonly Permi
         }
       />
       <div className="grid gap-4">
+        <MissingChecks mayRecord={permissions.includes("measurement-system:record")} />
         {canDecide ? (
           <TaskPanel of="quality-engineer" mayAnswer={permissions.includes("tasks:answer")} />
         ) : null}
+        <WaitingInspections />
         {parts.map(({ kind, queue }) => (
           <WaitingLots
             key={kind}

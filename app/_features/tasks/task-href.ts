@@ -20,8 +20,20 @@ export function taskHref({ subject }: Pick<TaskDto, "subject">): string | null {
       return `/maintenance/${code}`;
     case "spare-part":
       return `/maintenance/parts?q=${code}`;
+    case "control-chart":
+      return `/spc/${code}`;
+    case "inspection":
+      return `/inspections/${code}`;
     case "tool":
       return `/tools/${code}`;
+    case "flux-series":
+      return `/flux/${code}`;
+    case "instrument":
+      return `/instruments/${code}`;
+    case "nonconformance":
+    case "nonconformance-action":
+    case "nonconformance-check":
+      return `/nonconformances/${code}`;
     case "operation-month": {
       const [operation = "", month = ""] = subject.code.split(" ");
       return `/mass-balance?month=${encodeURIComponent(month)}&operation=${encodeURIComponent(operation)}`;

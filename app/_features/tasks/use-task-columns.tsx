@@ -44,6 +44,11 @@ export function useTaskColumns({
       cell: (task) => (
         <div className="min-w-56 max-w-[60ch] whitespace-normal py-1.5">
           <p>{text(task)}</p>
+          {ownWords(task) === null ? null : (
+            <p className="text-muted text-xs" translate="no">
+              {ownWords(task)}
+            </p>
+          )}
           {task.details.reason ? (
             <p className="text-muted text-xs">
               {t("reasonGiven")} <span translate="no">{String(task.details.reason)}</span>
@@ -51,7 +56,7 @@ export function useTaskColumns({
           ) : null}
         </div>
       ),
-      csv: (task) => [text(task), task.details.reason].filter(Boolean).join(" "),
+      csv: (task) => [text(task), ownWords(task), task.details.reason].filter(Boolean).join(" "),
     },
     {
       id: "role",
@@ -95,4 +100,10 @@ export function useTaskColumns({
         ]
       : []),
   ];
+}
+
+/** What a person wrote that the task is about, as it was written. */
+function ownWords({ details }: TaskDto): string | null {
+  const words = details.description ?? details.criterion ?? details.title ?? null;
+  return words === null || words === "" ? null : String(words);
 }

@@ -51,7 +51,7 @@ export const INSTRUMENTS = [
     nameZh: "电感耦合等离子体光谱仪",
     method: "icp",
     maximumField: null,
-    dueInDays: 32,
+    dueInDays: 24,
     uncertainties: { massFraction: 0.02 },
   },
   {

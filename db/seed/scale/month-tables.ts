@@ -42,7 +42,7 @@ export const MONTH_TABLES: readonly CopiedTable[] = [
     name: "lots",
     keys: ["id", "transformation_id", "receipt_id", "parent_lot_id"],
     codes: ["code"],
-    instead: { reserved_quantity: "0" },
+    instead: { reserved_quantity: "0", gate_state: "'none'" },
   },
   { name: "transformation_inputs", keys: ["transformation_id", "lot_id"] },
   { name: "transformation_losses", keys: ["transformation_id"] },

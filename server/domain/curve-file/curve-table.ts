@@ -1,6 +1,5 @@
-import type { TextEncoding } from "./decode-text";
+import type { Separator, TextEncoding } from "./layout-names";
 import type { DecimalMark } from "./parse-number";
-import type { Separator } from "./text-layout";
 
 export interface TableRow {
   /** Line or sheet row as the person sees it, from 1. */

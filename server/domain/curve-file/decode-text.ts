@@ -1,7 +1,5 @@
 import iconv from "iconv-lite";
-
-export const TEXT_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252"] as const;
-export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+import type { TextEncoding } from "./layout-names";
 
 export interface DecodedText {
   readonly text: string;
@@ -64,4 +62,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (utf8 !== null) return { text: utf8, encoding: "utf-8" };
   const encoding = looksChinese(bytes) ? "gb18030" : "windows-1252";
   return { text: iconv.decode(Buffer.from(bytes), encoding), encoding };
+}
+
+/** Bytes in an encoding that is known. */
+export function decodeAs(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
+  return { text: iconv.decode(Buffer.from(bytes), encoding).replace(/^\uFEFF/u, ""), encoding };
 }

@@ -1,8 +1,6 @@
 import Papa from "papaparse";
+import type { Separator } from "./layout-names";
 import { type DecimalMark, parseNumber } from "./parse-number";
-
-export const SEPARATORS = ["tab", "semicolon", "comma", "whitespace"] as const;
-export type Separator = (typeof SEPARATORS)[number];
 
 export interface TextLayout {
   readonly separator: Separator;
@@ -72,11 +70,18 @@ function share(candidate: Score): number {
 
 /**
  * The separator and decimal mark under which most lines are rows of numbers with equally many cells.
- * Null when no layout gives two numeric columns on three lines.
+ * Null when no layout gives two numeric columns on three lines. What is known beforehand is not tried otherwise.
  */
-export function detectLayout(lines: readonly string[]): TextLayout | null {
+export function detectLayout(
+  lines: readonly string[],
+  known: { readonly separator?: Separator | null; readonly decimal?: DecimalMark | null } = {},
+): TextLayout | null {
   const sample = lines.filter((line) => line.trim() !== "").slice(0, 2000);
-  const scores = LAYOUTS.map((layout) => score(sample, layout)).filter((item) => item.rows >= 3);
+  const possible = LAYOUTS.filter(
+    ({ separator, decimal }) =>
+      separator === (known.separator ?? separator) && decimal === (known.decimal ?? decimal),
+  );
+  const scores = possible.map((layout) => score(sample, layout)).filter((item) => item.rows >= 3);
   const most = Math.max(0, ...scores.map((item) => item.rows));
   const fitting = scores.filter((item) => item.rows >= 0.9 * most);
   const fullest = Math.max(0, ...fitting.map(share));

@@ -1,4 +1,5 @@
 import type { CurveDetails } from "./curve-error";
+import { isReferenceTemperature } from "./judge-figures";
 import type { MagneticProperty, PropertyValues } from "./magnetic-property";
 import { certificateObjection, type MeasurementMethod } from "./measurement-method";
 import {
@@ -26,8 +27,15 @@ export const FIGURE_CHECKS = [
   "method-hcj-beyond-closed-circuit",
   "method-not-a-material-test",
   "calibration-overdue",
+  "calibration-failed",
+  "reference-check-failed",
+  "out-of-service",
   "values-differ-from-curve",
   "synthetic-data",
+  "density-out-of-ndfeb-range",
+  "dual-units-disagree",
+  "repeat-differs",
+  "file-already-saved",
 ] as const;
 
 export interface FigureCheck {
@@ -152,7 +160,7 @@ export function checkFigures(values: PropertyValues, context: CheckContext): Fig
     ...physicalChecks(values),
     ...rangeChecks(values, context.temperatureC),
   ];
-  if (context.temperatureC < 20 || context.temperatureC > 25) {
+  if (!isReferenceTemperature(context.temperatureC)) {
     checks.push({
       check: "temperature-not-reference",
       severity: "info",

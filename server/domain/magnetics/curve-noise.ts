@@ -22,7 +22,7 @@ function turned(points: readonly CurvePoint[], { jr, hc }: BranchScale): Turned[
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 

@@ -5,3 +5,6 @@
  */
 export const HK_DEFINITIONS = ["0.9-jr", "0.8-jr", "sloped"] as const;
 export type HkDefinition = (typeof HK_DEFINITIONS)[number];
+
+/** What an Hk means where nobody says. */
+export const DEFAULT_HK_DEFINITION: HkDefinition = "0.9-jr";

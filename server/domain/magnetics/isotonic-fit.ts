@@ -3,16 +3,21 @@
  * Barlow et al. 1972). Used to tell noise from a curve that is not a demagnetisation curve at all.
  */
 export function nonIncreasingFit(values: readonly number[]): number[] {
-  const blocks: { sum: number; count: number }[] = [];
+  const means: number[] = [];
+  const counts: number[] = [];
   for (const value of values) {
-    let block = { sum: value, count: 1 };
-    let previous = blocks.at(-1);
-    while (previous !== undefined && previous.sum / previous.count < block.sum / block.count) {
-      block = { sum: previous.sum + block.sum, count: previous.count + block.count };
-      blocks.pop();
-      previous = blocks.at(-1);
+    let [mean, count] = [value, 1];
+    for (let last = means.length - 1; last >= 0 && (means[last] ?? 0) < mean; last -= 1) {
+      const earlier = counts.pop() ?? 0;
+      mean = ((means.pop() ?? 0) * earlier + mean * count) / (earlier + count);
+      count += earlier;
     }
-    blocks.push(block);
+    means.push(mean);
+    counts.push(count);
   }
-  return blocks.flatMap(({ sum, count }) => new Array<number>(count).fill(sum / count));
+  const fit: number[] = [];
+  means.forEach((mean, block) => {
+    for (let i = 0; i < (counts[block] ?? 0); i += 1) fit.push(mean);
+  });
+  return fit;
 }

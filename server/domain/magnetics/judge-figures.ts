@@ -1,3 +1,4 @@
+import { DEFAULT_HK_DEFINITION, type HkDefinition } from "./hk-definition";
 import type { MagneticProperty, PropertyValues } from "./magnetic-property";
 
 /** One limit of a specification: stored units (T, kA/m, kJ/m³, ratio), at a temperature; either end may be open. */
@@ -6,14 +7,18 @@ export interface PropertyLimit {
   readonly temperatureC: number;
   readonly min: number | null;
   readonly max: number | null;
+  /** How Hk is read, for limits of Hk and Hk/HcJ; J = 0.9·Jr where the specification does not say. */
+  readonly hkDefinition?: HkDefinition | undefined;
 }
 
 export const LIMIT_OUTCOMES = [
   "pass",
   "below-min",
   "above-max",
+  "in-guard-band",
   "not-measured",
   "other-temperature",
+  "other-definition",
 ] as const;
 
 export interface LimitResult extends PropertyLimit {
@@ -29,44 +34,92 @@ export interface Judgement {
   readonly results: readonly LimitResult[];
 }
 
-/** Room temperature of the standards is 20 to 25 °C (one class); elsewhere 2 °C either way count as the same. */
-export function sameTestTemperature(measuredC: number, limitC: number): boolean {
-  const room = (value: number) => value >= 18 && value <= 27;
-  if (room(limitC)) return room(measuredC);
-  return Math.abs(measuredC - limitC) <= 2;
+/** Room temperature of the standards: a thermometer that reads 20 to 25 °C in whole degrees. */
+export function isReferenceTemperature(temperatureC: number): boolean {
+  return temperatureC >= 19.5 && temperatureC < 25.5;
 }
+
+/**
+ * Whether a value may be held against a limit: 20 to 25 °C are one class, outside of it a value needs correction and
+ * is not judged by a limit for room temperature; elsewhere 2 °C either way count as the same.
+ */
+export function sameTestTemperature(measuredC: number, limitC: number): boolean {
+  if (isReferenceTemperature(limitC)) return isReferenceTemperature(measuredC);
+  return Math.abs(measuredC - limitC) <= 2 && !isReferenceTemperature(measuredC);
+}
+
+/** Values of Hk, and of Hk/HcJ, that were read by another definition are never compared. */
+function sameDefinition(limit: PropertyLimit, measured: HkDefinition): boolean {
+  if (limit.property !== "hk" && limit.property !== "squareness") return true;
+  return (limit.hkDefinition ?? DEFAULT_HK_DEFINITION) === measured;
+}
+
+const FAILURES: ReadonlySet<LimitResult["outcome"]> = new Set(["below-min", "above-max", "in-guard-band"]);
 
 /** A binary rounding error is no failure: limits converted from CGS meet values converted from CGS. */
 const ROUNDING = 1e-9;
 
-function judge(limit: PropertyLimit, values: PropertyValues, temperatureC: number): LimitResult {
+/**
+ * How a figure near its limit is decided: accepted only inside the limits by `guardFactor` × U (ISO 14253-1, ILAC-G8);
+ * U is the expanded uncertainty (k = 2) by property, in stored units. Without U of a property its limits are simple.
+ */
+export interface DecisionRule {
+  readonly guardFactor: number;
+  readonly expandedUncertainty: PropertyValues;
+}
+
+/** Where one value stands to one window. */
+export function outcomeOf(
+  value: number,
+  limit: Pick<PropertyLimit, "min" | "max">,
+  guard = 0,
+): "pass" | "below-min" | "above-max" | "in-guard-band" {
+  if (limit.min !== null && value < limit.min * (1 - ROUNDING)) return "below-min";
+  if (limit.max !== null && value > limit.max * (1 + ROUNDING)) return "above-max";
+  if (limit.min !== null && value < (limit.min + guard) * (1 - ROUNDING)) return "in-guard-band";
+  if (limit.max !== null && value > (limit.max - guard) * (1 + ROUNDING)) return "in-guard-band";
+  return "pass";
+}
+
+/** How the figures were read, and how one near its limit is decided. */
+export interface Judging {
+  readonly hkDefinition?: HkDefinition | undefined;
+  readonly rule?: DecisionRule | undefined;
+}
+
+function judge(
+  limit: PropertyLimit,
+  values: PropertyValues,
+  temperatureC: number,
+  { hkDefinition = DEFAULT_HK_DEFINITION, rule }: Judging,
+): LimitResult {
   const value = values[limit.property] ?? null;
   if (!sameTestTemperature(temperatureC, limit.temperatureC))
     return { ...limit, value: null, outcome: "other-temperature" };
   if (value === null) return { ...limit, value, outcome: "not-measured" };
-  if (limit.min !== null && value < limit.min * (1 - ROUNDING))
-    return { ...limit, value, outcome: "below-min" };
-  if (limit.max !== null && value > limit.max * (1 + ROUNDING))
-    return { ...limit, value, outcome: "above-max" };
-  return { ...limit, value, outcome: "pass" };
+  if (!sameDefinition(limit, hkDefinition)) return { ...limit, value, outcome: "other-definition" };
+  const guard = (rule?.guardFactor ?? 0) * (rule?.expandedUncertainty[limit.property] ?? 0);
+  return { ...limit, value, outcome: outcomeOf(value, limit, guard) };
 }
 
 /**
  * Judges figures against the limits of one specification (absolute method of ASTM E29: the value as measured, not as
- * displayed). A figure out of its limits fails; a limit without a figure leaves the verdict incomplete; limits at other
- * temperatures do not count for this measurement.
+ * displayed). A figure out of its limits, or too near to them for a guarded decision, fails; a limit without a figure,
+ * or with an Hk of another definition, leaves the verdict incomplete; limits at other temperatures do not count for this
+ * measurement.
  */
 export function judgeFigures(
   values: PropertyValues,
   temperatureC: number,
   limits: readonly PropertyLimit[],
+  judging: Judging = {},
 ): Judgement {
-  const results = limits.map((limit) => judge(limit, values, temperatureC));
+  const results = limits.map((limit) => judge(limit, values, temperatureC, judging));
   const applicable = results.filter((result) => result.outcome !== "other-temperature");
   if (applicable.length === 0) return { verdict: "no-limits", results };
-  if (applicable.some((result) => result.outcome === "below-min" || result.outcome === "above-max")) {
+  if (applicable.some((result) => FAILURES.has(result.outcome))) {
     return { verdict: "fail", results };
   }
-  const incomplete = applicable.some((result) => result.outcome === "not-measured");
+  const incomplete = applicable.some((result) => result.outcome !== "pass");
   return { verdict: incomplete ? "incomplete" : "pass", results };
 }

@@ -6,25 +6,44 @@ export interface OperatingPoint {
   readonly polarisationTesla: number;
 }
 
+export interface CurveBranch {
+  readonly fieldKiloAmperePerMetre: readonly number[];
+  readonly polarisationTesla: readonly number[];
+}
+
 /** Permeance coefficient of a magnet with demagnetising factor N: Pc = (1 − N)/N. */
 export function permeanceCoefficient(demagnetisingFactor: number): number {
   return (1 - demagnetisingFactor) / demagnetisingFactor;
 }
 
 /**
- * Where the load line B = −Pc·μ0·H meets the curve (field descending, kA/m and T). Null when the curve does not
- * reach it. Below the knee the magnet loses flux for good.
+ * J that a load line asks for at a field (kA/m): J = −(1 + Pc)·μ0·(H + H_opposing), the line B = −Pc·μ0·H moved to the
+ * left by an opposing field of the circuit, a positive number in kA/m.
+ */
+export function loadLinePolarisationTesla(
+  fieldKiloAmperePerMetre: number,
+  permeance: number,
+  opposingFieldKiloAmperePerMetre = 0,
+): number {
+  return -(1 + permeance) * MU_0 * 1000 * (fieldKiloAmperePerMetre + opposingFieldKiloAmperePerMetre);
+}
+
+/**
+ * Where the load line meets the curve (field descending, kA/m and T). Null when the curve does not reach it.
+ * Below the knee the magnet loses flux for good.
  */
 export function operatingPoint(
-  branch: {
-    readonly fieldKiloAmperePerMetre: readonly number[];
-    readonly polarisationTesla: readonly number[];
-  },
+  branch: CurveBranch,
   permeance: number,
+  opposingFieldKiloAmperePerMetre = 0,
 ): OperatingPoint | null {
   const excess = (i: number) =>
-    (branch.polarisationTesla[i] ?? 0) +
-    (1 + permeance) * MU_0 * 1000 * (branch.fieldKiloAmperePerMetre[i] ?? 0);
+    (branch.polarisationTesla[i] ?? 0) -
+    loadLinePolarisationTesla(
+      branch.fieldKiloAmperePerMetre[i] ?? 0,
+      permeance,
+      opposingFieldKiloAmperePerMetre,
+    );
   for (let i = 0; i + 1 < branch.fieldKiloAmperePerMetre.length; i += 1) {
     const [here, next] = [excess(i), excess(i + 1)];
     if (here < 0 || next > 0 || here === next) continue;

@@ -1,42 +1,53 @@
 import { MU_0 } from "../units/magnetic-constants";
 import { CurveError } from "./curve-error";
 import type { SiCurve } from "./curve-input";
-import { cuboidDemagnetisingFactor } from "./demagnetising-factor";
+import {
+  demagnetisingFactorOf,
+  isUsableShape,
+  type MagnetShape,
+  volumeCubicMetre,
+} from "./demagnetising-factor";
 
-/** A cuboid sample; `alongFieldMetre` is the edge along the field. */
-export interface CuboidSample {
-  readonly widthMetre: number;
-  readonly depthMetre: number;
-  readonly alongFieldMetre: number;
+function factorOf(sample: MagnetShape | null): number {
+  if (sample === null || !isUsableShape(sample)) throw new CurveError("curve-sample-size-missing");
+  return demagnetisingFactorOf(sample);
 }
 
-export interface OpenCircuitMeasurement {
-  readonly appliedFieldAPerM: readonly number[];
-  readonly momentAM2: readonly number[];
-  readonly sample: CuboidSample;
+export interface InternalCurve {
+  readonly curve: SiCurve;
+  readonly demagnetisingFactor: number;
 }
 
 /**
- * Internal curve of an open-circuit measurement of the moment (VSM, extraction): M = m/V, J = μ0·M,
- * H = H_applied − N·M with the cuboid's N. Throws CurveError without a usable sample size.
+ * Internal curve of an open-circuit measurement: H = H_applied − N·J/μ0 with the sample's factor along the field.
+ * Applied field in A/m, J in T. Throws CurveError without a usable sample size.
  */
-export function internalCurve(measurement: OpenCircuitMeasurement): {
-  curve: SiCurve;
-  demagnetisingFactor: number;
-} {
-  const { widthMetre, depthMetre, alongFieldMetre } = measurement.sample;
-  const edges = [widthMetre, depthMetre, alongFieldMetre];
-  if (!edges.every((edge) => Number.isFinite(edge) && edge > 0))
-    throw new CurveError("curve-sample-size-missing");
-  const factor = cuboidDemagnetisingFactor(widthMetre, depthMetre, alongFieldMetre);
-  const volume = widthMetre * depthMetre * alongFieldMetre;
-  const magnetisation = measurement.momentAM2.map((moment) => moment / volume);
+export function internalFromPolarisation(
+  appliedFieldAPerM: readonly number[],
+  polarisationTesla: readonly number[],
+  sample: MagnetShape | null,
+): InternalCurve {
+  const demagnetisingFactor = factorOf(sample);
   return {
-    demagnetisingFactor: factor,
+    demagnetisingFactor,
     curve: {
-      fieldAPerM: measurement.appliedFieldAPerM.map((h, i) => h - factor * (magnetisation[i] ?? 0)),
-      polarisationTesla: magnetisation.map((m) => MU_0 * m),
+      fieldAPerM: appliedFieldAPerM.map(
+        (h, i) => h - (demagnetisingFactor * (polarisationTesla[i] ?? 0)) / MU_0,
+      ),
+      polarisationTesla: [...polarisationTesla],
       inductionTesla: null,
     },
   };
+}
+
+/** The same for a measured moment (VSM, extraction) in A·m²: M = m/V, J = μ0·M. Throws CurveError. */
+export function internalFromMoment(
+  appliedFieldAPerM: readonly number[],
+  momentAM2: readonly number[],
+  sample: MagnetShape | null,
+): InternalCurve {
+  factorOf(sample);
+  const volume = sample === null ? Number.NaN : volumeCubicMetre(sample);
+  const polarisation = momentAM2.map((moment) => (MU_0 * moment) / volume);
+  return internalFromPolarisation(appliedFieldAPerM, polarisation, sample);
 }

@@ -29,9 +29,21 @@ looseSpellings.set("mam-1", "ambiguous");
  * Returns null for an unknown or ambiguous spelling; with `dimension` also for a unit of another dimension.
  */
 export function parseUnit(text: string, dimension?: Dimension): Unit | null {
-  const plain = plainSpelling(text);
-  if (plain === "") return null;
-  const found = exactSpellings.get(plain) ?? looseSpellings.get(plain.toLowerCase());
-  if (found === undefined || found === "ambiguous") return null;
+  const found = known(text);
+  if (found === null) return null;
   return dimension === undefined || found.dimension === dimension ? found : null;
+}
+
+const MOST_REMEMBERED = 1000;
+const remembered = new Map<string, Unit | null>();
+
+/** A column is converted value by value: its unit is read once. */
+function known(text: string): Unit | null {
+  const earlier = remembered.get(text);
+  if (earlier !== undefined) return earlier;
+  const plain = plainSpelling(text);
+  const found = exactSpellings.get(plain) ?? looseSpellings.get(plain.toLowerCase());
+  const unit = plain === "" || found === undefined || found === "ambiguous" ? null : found;
+  if (remembered.size < MOST_REMEMBERED && text.length <= 40) remembered.set(text, unit);
+  return unit;
 }

@@ -285,6 +285,7 @@ export type LotSummary = {
   remainingMassKg: string;
   status: string;
   qualityStatus: string;
+  gateState: string;
   isByProduct: boolean;
   isRework: boolean;
   position: string | null;

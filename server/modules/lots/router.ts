@@ -37,7 +37,7 @@ export const lotsRouter = router({
     .input(runCodeInput)
     .query(({ ctx, input }) => lotsOfRun(ctx.db, input.runCode)),
   choices: query("lots:read").query(({ ctx }) => lotChoices(ctx.db)),
-  handlingChoices: query("lots:read").query(({ ctx }) => handlingChoices(ctx.db)),
+  handlingChoices: query("lots:read").query(({ ctx }) => handlingChoices(ctx.db, ctx.clock.now())),
   receive: command(receiveLot),
   split: command(splitLot),
   merge: command(mergeLots),

@@ -2,13 +2,48 @@ import { z } from "zod";
 
 export const GRADE_OWNER_KINDS = ["own", "maker", "customer", "standard"] as const;
 
-/** A table of grades as text, comma or semicolon separated, headed as `GRADE_COLUMNS` says. */
-export const importGradesInput = z
+/** What a column of a grade table may be; columns in SI win over printed ones with their unit. */
+export const GRADE_COLUMNS = [
+  "source_id",
+  "url",
+  "grade",
+  "series",
+  ...(["br", "hcb", "hcj", "bhmax"] as const).flatMap(
+    (property) => [`${property}_min_printed`, `${property}_max_printed`, `${property}_unit`] as const,
+  ),
+  "density_g_cm3",
+  "alpha_br_pct_per_C",
+  "beta_hcj_pct_per_C",
+  "tmax_C",
+  "flags",
+] as const;
+
+const gradeUnit = z.string().trim().min(1).max(12);
+
+/** A table of grades: comma or semicolon separated text, or an XLSX workbook; headed as `GRADE_COLUMNS` says, or mapped. */
+export const gradeTableInput = z
   .object({
-    text: z.string().min(1, "the file is empty").max(5_000_000),
+    text: z.string().min(1, "the file is empty").max(5_000_000).optional(),
+    workbookBase64: z.base64().max(8_000_000).optional(),
     ownerKind: z.enum(GRADE_OWNER_KINDS).default("maker"),
+    /** Which heading of the table stands for which column. */
+    mapping: z.partialRecord(z.enum(GRADE_COLUMNS), z.string().max(200)).optional(),
+    /** Units of printed values where the table has no column for them. */
+    units: z.partialRecord(z.enum(["br", "hcb", "hcj", "bhmax"]), gradeUnit).optional(),
+    /** Owner of every row where the table has no column for it. */
+    owner: z.string().trim().min(1).max(60).optional(),
   })
   .strict();
+export type GradeTableInput = z.output<typeof gradeTableInput>;
+const oneTable = (input: { text?: string | undefined; workbookBase64?: string | undefined }) =>
+  (input.text === undefined) !== (input.workbookBase64 === undefined);
+const oneTableNeeded = { error: "give the text or the workbook", path: ["text"] };
+
+export const previewGradesInput = gradeTableInput.refine(oneTable, oneTableNeeded);
+/** `onlyGood`: rows without a fault are saved and the faulty ones named; else a fault refuses the table whole. */
+export const importGradesInput = gradeTableInput
+  .extend({ onlyGood: z.boolean().default(false) })
+  .refine(oneTable, oneTableNeeded);
 
 const page = {
   search: z.string().trim().max(80).optional(),
@@ -161,6 +196,16 @@ export type GradeImportResult = {
   unchanged: number;
   /** Rows whose source carries a fault; the fault is kept beside the specification. */
   flagged: number;
+  /** Lines with a fault that were left out. */
+  leftOut: number[];
+};
+
+export type GradeIssueDto = {
+  line: number | null;
+  column: string | null;
+  reason: string;
+  message: string;
+  value: string | null;
 };
 
 export type GradePreviewRow = {
@@ -175,13 +220,11 @@ export type GradePreviewRow = {
 };
 export type GradePreview = {
   rows: GradePreviewRow[];
-  issues: {
-    line: number | null;
-    column: string | null;
-    reason: string;
-    message: string;
-    value: string | null;
-  }[];
+  issues: GradeIssueDto[];
+  /** Remarks that refuse nothing: printed SI and cgs that disagree. */
+  warnings: GradeIssueDto[];
+  /** Headings of the table, for a mapping. */
+  headings: string[];
 };
 
 export type InstrumentDto = Named & {

@@ -6,6 +6,8 @@ import { HK_DEFINITIONS, type HkDefinition } from "@/server/domain/magnetics/hk-
 import type { LimitResult } from "@/server/domain/magnetics/judge-figures";
 import type { PropertyValues } from "@/server/domain/magnetics/magnetic-property";
 import { MEASUREMENT_METHODS } from "@/server/domain/magnetics/measurement-method";
+import type { Decision } from "./contract/disposition";
+import { magnetShapeInput } from "./contract/magnet-shape";
 
 export const MAX_CURVE_POINTS = 50_000;
 /** Base64 of the largest file that is read. */
@@ -16,7 +18,7 @@ const reason = z.string().trim().min(1, "a reason is needed").max(500);
 const instant = z.iso.datetime({ offset: true });
 
 /** "0.9Jr", "0.9 Br" and "0.9-jr" are the same definition. */
-const hkDefinition = z.preprocess((value) => {
+export const hkDefinition = z.preprocess((value) => {
   if (typeof value !== "string") return value;
   const plain = value.toLowerCase().replace(/[^0-9a-z.]/gu, "");
   if (/^(j|h)?0?\.9(jr|br)?$/u.test(plain)) return "0.9-jr";
@@ -24,15 +26,15 @@ const hkDefinition = z.preprocess((value) => {
   return value;
 }, z.enum(HK_DEFINITIONS));
 
-const column = z
+export const declaredColumn = z
   .object({ unit: z.string().trim().min(1).max(24), values: z.array(z.number()).max(MAX_CURVE_POINTS) })
   .strict();
 
 export const declaredCurveInput = z
   .object({
-    h: column,
-    j: column.optional(),
-    b: column.optional(),
+    h: declaredColumn,
+    j: declaredColumn.optional(),
+    b: declaredColumn.optional(),
     hkDefinition: hkDefinition.optional(),
     temperatureC: z.number().optional(),
   })
@@ -43,12 +45,13 @@ export const analyseCurveInput = declaredCurveInput.extend({
 });
 export type AnalyseCurveInput = z.input<typeof analyseCurveInput>;
 
+const inUnit = { value: z.number(), unit: z.string().trim().min(1).max(24) };
 const typedNumber = z.union([
   z.number(),
-  z.object({ value: z.number(), unit: z.string().trim().min(1).max(24) }).strict(),
+  z.object({ ...inUnit, second: z.object(inUnit).strict().optional() }).strict(),
 ]);
 
-/** Typed figures: a number in T, kA/m or kJ/m³, or `{ value, unit }`. */
+/** Typed figures: a number in T, kA/m or kJ/m³, or `{ value, unit }`, with what is printed beside it as `second`. */
 export const typedValuesInput = z
   .object({
     br: typedNumber.optional(),
@@ -71,7 +74,12 @@ const mappedColumn = z
 export const columnMappingInput = z.partialRecord(z.enum(COLUMN_ROLES), mappedColumn);
 
 const edge = z.number().positive().max(1000);
-const sampleEdges = z.tuple([edge, edge, edge]);
+const openCircuitFields = {
+  sampleEdgesMillimetre: z.tuple([edge, edge, edge]).nullish(),
+  sample: magnetShapeInput.nullish(),
+  /** H is the applied field of an open circuit, to be corrected by the sample's demagnetising factor. */
+  isOpenCircuit: z.boolean().optional(),
+};
 
 export const curveFileInput = z
   .object({
@@ -85,7 +93,7 @@ export type CurveFileInput = z.input<typeof curveFileInput>;
 /** A file whose columns and units a person has declared. */
 export const importedFileInput = curveFileInput.extend({
   mapping: columnMappingInput,
-  sampleEdgesMillimetre: sampleEdges.nullish(),
+  ...openCircuitFields,
 });
 
 /** First without a mapping (the answer suggests one), then with the declared one (the answer has the figures). */
@@ -97,7 +105,7 @@ export const previewCurveFileInput = z
     mapping: columnMappingInput.optional(),
     temperatureC: z.number().min(-273.15).max(700).optional(),
     hkDefinition: hkDefinition.optional(),
-    sampleEdgesMillimetre: sampleEdges.nullish(),
+    ...openCircuitFields,
   })
   .strict();
 export type PreviewCurveFileInput = z.input<typeof previewCurveFileInput>;
@@ -146,37 +154,6 @@ export const correctMagneticTestInput = z
   );
 export type CorrectMagneticTestInput = z.input<typeof correctMagneticTestInput>;
 
-export const DECISIONS = ["released", "conditionally-released", "rejected", "held"] as const;
-export type Decision = (typeof DECISIONS)[number];
-
-const decisionFields = {
-  lot: code,
-  decision: z.enum(DECISIONS),
-  reason: z.string().trim().max(500).optional(),
-  /** Lot version that the person looked at. */
-  expectedVersion: z.int().optional(),
-};
-
-/** Whatever is not a plain release says why. */
-function reasonGiven(input: { decision: Decision; reason?: string | undefined }): boolean {
-  return input.decision === "released" || (input.reason ?? "").length > 0;
-}
-const reasonNeeded = { error: "a reason is needed", path: ["reason"] };
-
-/** Signed by a person: the password again, and what the signature means. */
-export const decideDispositionInput = z
-  .object({ ...decisionFields, password: z.string().min(1).max(200) })
-  .strict()
-  .refine(reasonGiven, reasonNeeded);
-export type DecideDispositionInput = z.input<typeof decideDispositionInput>;
-
-/** By an API key with the right, or by the system itself. */
-export const decideDispositionByKeyInput = z
-  .object(decisionFields)
-  .strict()
-  .refine(reasonGiven, reasonNeeded);
-export type DecideDispositionByKeyInput = z.input<typeof decideDispositionByKeyInput>;
-
 export const VERDICTS = ["pass", "fail", "incomplete", "no-specification"] as const;
 export type TestVerdict = (typeof VERDICTS)[number];
 
@@ -216,7 +193,6 @@ export const gradeSpecificationListInput = z
     cursor: z.string().max(200).optional(),
   })
   .strict();
-
 export type GradeSpecificationListInput = z.input<typeof gradeSpecificationListInput>;
 
 export type NamedRef = { code: string; nameEn: string; nameZh: string };
@@ -261,6 +237,11 @@ export type SpecificationDto = {
   /** Why this one: frozen on the order, or of the product. */
   from: "lot" | "work-order" | "product";
   workOrderNumber: string | null;
+  decisionRule: "simple" | "guarded";
+  /** g of the guard band g × U. */
+  guardFactor: number;
+  /** The only method that counts as evidence; null: every one. */
+  requiredMethod: string | null;
   limits: {
     property: LimitResult["property"];
     temperatureC: number;
@@ -303,6 +284,8 @@ export type MagneticTestDetail = MagneticTestSummary & {
   file: { name: string; sha256: string; sizeBytes: number } | null;
   /** How the file was read: encoding, columns, units, corrections. */
   importSettings: Record<string, unknown> | null;
+  /** The version of the profile that read the file. */
+  profile: { code: string; version: number } | null;
   versions: { version: number; createdAt: string; recordedBy: string; reason: string | null }[];
 };
 

@@ -9,6 +9,14 @@ export const TASK_KIND_CODES = [
   "maintenance-due",
   "spare-part-minimum",
   "tool-life",
+  "flux-disagreement",
+  "calibration-due",
+  "instrument-out-of-tolerance",
+  "control-chart",
+  "inspection-result",
+  "nonconformance-action",
+  "nonconformance-review",
+  "nonconformance-check",
 ] as const;
 export type TaskKind = (typeof TASK_KIND_CODES)[number];
 export const TASK_STATUS_CODES = ["open", "done"] as const;

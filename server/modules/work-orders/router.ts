@@ -18,6 +18,7 @@ import { dispatchList } from "./queries/dispatch-list";
 import { orderChoices } from "./queries/order-choices";
 import { workOrderDetail } from "./queries/order-detail";
 import { workOrderPage } from "./queries/order-page";
+import { peggedLots } from "./queries/pegged-lots";
 import { plannerQueue } from "./queries/planner-queue";
 import { resolveScan } from "./queries/resolve-scan";
 import { terminalMachine } from "./queries/terminal-machine";
@@ -30,6 +31,9 @@ export const workOrdersRouter = router({
   byNumber: query("work-orders:read")
     .input(workOrderRef)
     .query(({ ctx, input }) => workOrderDetail(ctx.db, input.number, ctx.clock.now())),
+  peggedLots: query("work-orders:read")
+    .input(workOrderRef)
+    .query(({ ctx, input }) => peggedLots(ctx.db, input.number)),
   choices: query("work-orders:read").query(({ ctx }) => orderChoices(ctx.db)),
   queue: query("work-orders:read").query(({ ctx }) => plannerQueue(ctx.db, ctx.clock.now())),
   dispatch: query("work-orders:read")

@@ -14,6 +14,7 @@ const opensWith: Record<string, Permission> = {
   "/admin/users": "users:manage",
   "/admin/users/[id]": "users:manage",
   "/admin/users/new": "users:manage",
+  "/certificates/new": "certificates:issue",
   "/connectivity": "connectivity:read",
   "/connectivity/dead-letters": "connectivity:read",
   "/connectivity/mappings": "connectivity:read",
@@ -23,14 +24,26 @@ const opensWith: Record<string, Permission> = {
   "/lots/merge": "lots:merge",
   "/lots/rebin": "lots:rebin",
   "/lots/receive": "lots:receive",
+  "/magnetic-tests/import": "quality:record-test",
   "/magnetic-tests/new": "quality:record-test",
   "/master-data/grades/import": "grades:write",
+  "/master-data/grades/new": "grades:write",
+  "/master-data/grades/[code]/edit": "grades:write",
+  "/flux/new": "quality:record-test",
   "/shipments/new": "shipments:write",
   "/recalls": "recalls:read",
   "/recalls/[number]": "recalls:read",
   "/recalls/new": "recalls:write",
+  "/spc/[code]/edit": "spc:write",
+  "/spc/[code]/limits": "spc:write",
+  "/spc/charts/new": "spc:write",
   "/stops": "equipment:classify-stop",
+  "/inspection-plans/new": "inspection:write-plans",
   "/maintenance/new": "maintenance:request",
+  "/gauge-studies/new": "measurement-system:record",
+  "/reference-magnets/check": "measurement-system:record",
+  "/nonconformances/[number]/contain": "nonconformances:write",
+  "/nonconformances/new": "nonconformances:open",
   "/terminal": "runs:record",
   "/terminal/[machine]": "runs:record",
   "/work-orders/[number]/edit": "work-orders:create",
@@ -119,7 +132,36 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     query<Items<{ number: string }>>(page, "maintenance.list", { view: "all", limit: 5 }),
     query<{ code: string }[]>(page, "maintenance.tools", {}),
   ]);
+  const profiles = await query<{ code: string }[]>(page, "quality.importProfiles");
+  const fluxSeries = await query<Items<{ number: string }>>(page, "grading.fluxList", { limit: 5 });
+  const studies = await query<Items<{ number: string }>>(page, "measurementSystem.studies", {});
+  const nonconformances = await query<Items<{ number: string }>>(page, "nonconformance.list", {
+    status: "pending",
+    limit: 5,
+  });
+  const nonconformance = first(nonconformances.items, "nonconformance that has not ended").number;
+  const chart = first(await query<{ code: string }[]>(page, "spc.charts", {}), "control chart").code;
+  const [inspections, inspectionPlans] = await Promise.all([
+    query<Items<{ number: string }>>(page, "inspection.list", { state: "all", limit: 5 }),
+    query<Items<{ code: string }>>(page, "inspection.plans", { limit: 5 }),
+  ]);
+  const certificates = await query<Items<{ number: string }>>(page, "certificates.list", { limit: 5 });
+  const certificate = first(certificates.items, "certificate").number;
+  const { verifyCode } = await query<{ verifyCode: string }>(page, "certificates.detail", {
+    number: certificate,
+  });
   const addresses: Record<string, string> = {
+    "/gauge-studies/[number]": `/gauge-studies/${first(studies.items, "gauge study").number}`,
+    "/print/gauge-study/[number]": `/print/gauge-study/${first(studies.items, "gauge study").number}`,
+    "/instruments/[code]": "/instruments/BH-01",
+    "/spc/[code]": `/spc/${chart}`,
+    "/spc/[code]/edit": `/spc/${chart}/edit`,
+    "/spc/[code]/limits": `/spc/${chart}/limits`,
+    "/inspections/[number]": `/inspections/${first(inspections.items, "inspection").number}`,
+    "/inspection-plans/[code]": `/inspection-plans/${first(inspectionPlans.items, "inspection plan").code}`,
+    "/certificates/[number]": `/certificates/${certificate}`,
+    "/certificates/new": `/certificates/new?shipment=${shipment}`,
+    "/verify/[code]": `/verify/${verifyCode}`,
     "/admin/users/[id]": `/admin/users/${first(users, "person").id}`,
     "/connectivity/mappings/[id]": `/connectivity/mappings/${first(mappings, "mapping of messages").id}`,
     "/calendars/[code]": "/calendars/CONT",
@@ -127,8 +169,12 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/carriers/[code]": `/carriers/${first(carriers.items, "carrier").code}`,
     "/equipment/[code]": `/equipment/${machine}`,
     "/lots/[code]": `/lots/${lot}`,
+    "/magnetic-tests/forecast": `/magnetic-tests/forecast?tests=${first(tests.items, "magnetic test").number}`,
+    "/magnetic-tests/profiles/[code]": `/magnetic-tests/profiles/${first(profiles, "import profile").code}`,
     "/magnetic-tests/[number]": `/magnetic-tests/${first(tests.items, "magnetic test").number}`,
     "/master-data/grades/[code]": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}`,
+    "/master-data/grades/[code]/edit": `/master-data/grades/${encodeURIComponent(first(grades.items, "grade").code)}/edit`,
+    "/flux/[number]": `/flux/${first(fluxSeries.items, "flux series").number}`,
     "/master-data/products/[code]": `/master-data/products/${first(products.items, "product").code}`,
     "/reports/composition": `/reports/composition?lots=${lot}`,
     "/print/labels": `/print/labels?lots=${lot}`,
@@ -139,6 +185,9 @@ export async function examplesOf(page: Page): Promise<Example[]> {
     "/recalls/[number]": `/recalls/${recall}`,
     "/recalls/new": `/recalls/new?kind=lot&code=${lot}`,
     "/excursions/[number]": `/excursions/${first(excursions.items, "excursion").number}`,
+    "/nonconformances/[number]": `/nonconformances/${nonconformance}`,
+    "/nonconformances/[number]/contain": `/nonconformances/${nonconformance}/contain`,
+    "/nonconformances/new": `/nonconformances/new?source=manual&lots=${lot}`,
     "/recipes/[code]": `/recipes/${first(recipes, "recipe").code}`,
     "/runs/[code]": `/runs/${run}`,
     "/shipments/[number]": `/shipments/${shipment}`,

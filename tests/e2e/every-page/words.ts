@@ -7,7 +7,8 @@ import type { Language } from "../support/screens";
 const SAME_IN_BOTH = new Set(
   `Remanence Excel OpenAPI Ctrl Shift Enter Esc English Br HcB HcJ max Hk Jr mu μrec Pc
   Nd Pr Dy Tb Fe Co Cu Al Ga Nb Zr Ti La Ce Ho Gd Sm Ni Zn Si Mn NdFeB SmCo PrNd NiCuNi
-  kg pcs kA kJ kN MGOe kOe Oe kG Gs mT mm ppm min rpm MPa kPa Pa wt bar kV kW kWh mol nm Wb cm`.split(/\s+/u),
+  kg pcs kA kJ kN MGOe kOe Oe kG Gs mT mm ppm min rpm MPa kPa Pa wt bar kV kW kWh mol nm Wb cm
+  En mWb µWb mV Mx emu Ac Re np Cp Cpk Cpl Cpu Pp Ppk Ppl Ppu`.split(/\s+/u),
 );
 
 const MAPPING_WORDS = ["axes[0].load", "state", "data.rows", "PackML", "running", "OutOfService"];
@@ -31,6 +32,9 @@ const TECHNICAL: Record<string, readonly string[]> = {
   "/connectivity/mappings/[id]": MAPPING_WORDS,
   "/connectivity/mappings/new": MAPPING_WORDS,
   "/master-data/grades/import": ["source_id", "grade", "series"],
+  "/magnetic-tests/profiles/[code]": [".csv", ".txt", "{lot}_{sampleId}_{temperatureC}C"],
+  "/reference-magnets/check": [".csv", ".txt", ".dat", ".xlsx"],
+  "/root-cause": ["Kloek", "Moulton", "Benjamini", "Hochberg", "Cohen"],
   "/trace": ["React Flow attribution", "React Flow"],
 };
 
@@ -68,7 +72,7 @@ function readTexts(html: string | null): string[] {
     `[lang]:not(html):not([lang="${language}"])`,
   ].join(",");
   const texts = new Set<string>([root.title]);
-  const walker = root.createTreeWalker(root.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(root.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent?.trim().replace(/\s+/gu, " ");
     if (text && !node.parentElement?.closest(exempt)) texts.add(text);

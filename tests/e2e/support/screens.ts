@@ -5,6 +5,8 @@ import { plantOfWorker } from "./plants";
 
 const folder = path.resolve(import.meta.dirname, "../../../artifacts/screens");
 
+export const KEEPS_SCREENS = process.env.KEEP_SCREENS === "true";
+
 export type Language = "en" | "zh-CN";
 
 /** Chooses the language the way a person's choice is kept: in the cookie that the server reads. */
@@ -14,7 +16,7 @@ export async function useLanguage(page: Page, language: Language): Promise<void>
 
 /** With `KEEP_SCREENS=true` a picture of the whole page as `artifacts/screens/<name>.png`; else the tests are faster. */
 export async function keepScreen(page: Page, name: string): Promise<void> {
-  if (process.env.KEEP_SCREENS !== "true") return;
+  if (!KEEPS_SCREENS) return;
   const file = path.join(folder, `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
   await page.screenshot({ path: file, fullPage: true });

@@ -8,7 +8,7 @@ import { contextAs } from "@/tests/support/people";
 import { contextFor } from "@/tests/support/plant";
 
 /** What anybody may ask before signing in. */
-const PUBLIC = ["identity.demoAccounts", "integration.endpoints"];
+const PUBLIC = ["identity.demoAccounts", "integration.endpoints", "certificates.verify"];
 
 const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
   path,

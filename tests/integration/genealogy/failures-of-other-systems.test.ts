@@ -514,17 +514,17 @@ describe("what remains: cannot happen here", () => {
     const { number } = await releasedOrder("100");
     await powder("5", "SCRAP");
     const context = () => contextFor("operator", { idempotency: { key: "scrap-1", replayed: false } });
-    const send = () =>
-      api(context()).workOrders.recordProduction({
-        ...pressing("SCRAP", "10", "SCRAP-G", number),
-        transformations: [
-          {
-            inputs: [{ lot: "SCRAP", quantity: "1" }],
-            outputs: [{ code: "SCRAP-G", materialCode: "GREEN", quantity: "7" }],
-            scrap: [{ code: "CRACKED", quantity: "3" }],
-          },
-        ],
-      });
+    const pressed = {
+      ...pressing("SCRAP", "10", "SCRAP-G", number),
+      transformations: [
+        {
+          inputs: [{ lot: "SCRAP", quantity: "1" }],
+          outputs: [{ code: "SCRAP-G", materialCode: "GREEN", quantity: "7" }],
+          scrap: [{ code: "CRACKED", quantity: "3" }],
+        },
+      ],
+    };
+    const send = () => api(context()).workOrders.recordProduction(pressed);
     const answers = await Promise.all([send(), send(), send()]);
     expect(new Set(answers.map((answer) => answer.code)).size).toBe(1);
     const order = await api(planner).workOrders.byNumber({ number });

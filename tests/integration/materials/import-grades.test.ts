@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { insertMasterData } from "@/db/seed/plant/insert-master-data";
+import { renderWorkbook } from "@/server/documents/workbook";
 import { connect, database } from "@/server/kernel/database";
 import { api, type Person, person } from "@/tests/support/people";
 import { testDatabaseUrl } from "@/tests/support/test-database";
@@ -43,6 +44,7 @@ describe("importing grades", () => {
       revised: [],
       unchanged: 0,
       flagged: 1,
+      leftOut: [],
     });
     const [grade] = await api(operator.context).materials.gradeRevisions({ code: "mill-N45" });
     expect(grade?.flags).toEqual(["printed units disagree"]);
@@ -72,6 +74,45 @@ describe("importing grades", () => {
     expect(await api(engineer.context).materials.importGrades({ text: changed })).toMatchObject({
       unchanged: 2,
     });
+  });
+
+  it("saves the rows without a fault where asked, and says which it left out", async () => {
+    const faulty = `${HEAD}\nmill,,N60,N,14.2,14.8,kG,12,kOe,80,\nmill,,N61,N,abc,,kG,12,kOe,80,`;
+    const result = await api(engineer.context).materials.importGrades({ text: faulty, onlyGood: true });
+    expect(result).toMatchObject({ created: ["mill-N60"], leftOut: [3] });
+    expect(await revisions("mill-N61")).toEqual([]);
+  });
+
+  it("takes a workbook whose columns are mapped, with one unit and owner for all", async () => {
+    const bytes = await renderWorkbook([
+      {
+        name: "Grades",
+        columns: [{ header: "牌号" }, { header: "Br min" }, { header: "HcJ min" }],
+        rows: [
+          ["N42H", 12.8, 17],
+          ["N38SH", 12.2, 20],
+        ],
+      },
+    ]);
+    const table = {
+      workbookBase64: bytes.toString("base64"),
+      mapping: { grade: "牌号", br_min_printed: "Br min", hcj_min_printed: "HcJ min" },
+      units: { br: "kGs", hcj: "kOe" },
+      owner: "customer-x",
+      ownerKind: "customer" as const,
+    };
+    const preview = await api(engineer.context).materials.previewGrades(table);
+    expect(preview.headings).toEqual(["牌号", "Br min", "HcJ min"]);
+    expect(preview.issues).toEqual([]);
+    expect(preview.rows.map(({ code, series }) => [code, series])).toEqual([
+      ["customer-x-N42H", "H"],
+      ["customer-x-N38SH", "SH"],
+    ]);
+    await api(engineer.context).materials.importGrades(table);
+    const [grade] = await api(operator.context).materials.gradeRevisions({ code: "customer-x-N42H" });
+    expect(grade?.limits.find((limit) => limit.characteristic.code === "br")?.minimum).toBe(1.28);
+    const broken = api(engineer.context).materials.previewGrades({ workbookBase64: "AAAA" });
+    await expect(broken).rejects.toMatchObject({ cause: { reason: "grade-workbook-not-readable" } });
   });
 
   it("refuses a table with faults whole, and names them all", async () => {

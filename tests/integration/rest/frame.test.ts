@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/server/kernel/database";
+import { routes } from "@/server/modules/integration/rest/routes";
 import { buildPlant } from "@/tests/support/plant";
 import { type RestClient, restClient, send } from "@/tests/support/rest-client";
 
@@ -36,6 +37,12 @@ describe("the frame of /api/v1", () => {
       "schema",
       "oneOf",
     ]);
+    for (const { method, path } of routes) {
+      expect(body.paths[path]?.[method.toLowerCase()]?.operationId, `${method} ${path}`).toBeTruthy();
+    }
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(["/spc/analyze", "/msa/analyze", "/sampling/plan", "/certificates/{number}"]),
+    );
     const ids = Object.values(body.paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),
     );

@@ -51,6 +51,40 @@ describe("the demo plant", () => {
     expect(await count("from installation where is_demo and demo_anchor_date = '2026-03-10'")).toBe(1);
   });
 
+  it("has nonconformances from every kind of finding, in every state but the cancelled", async () => {
+    const states = await rows<{ status: string }>(
+      plant,
+      "select distinct status from nonconformances order by 1",
+    );
+    expect(states.map((row) => row.status)).toEqual([
+      "actions",
+      "closed",
+      "contained",
+      "effectiveness",
+      "in-review",
+      "open",
+    ]);
+    const sources = await rows<{ source: string }>(
+      plant,
+      "select distinct source from nonconformances order by 1",
+    );
+    expect(sources.map((row) => row.source)).toEqual([
+      "complaint",
+      "inspection",
+      "magnetic-test",
+      "manual",
+      "process-excursion",
+    ]);
+    expect(
+      await count("from (select distinct defect_code_id from nonconformance_defects) d"),
+    ).toBeGreaterThan(5);
+    expect(await count("from lot_holds where reason like 'NCR-%'")).toBe(0);
+  });
+
+  it("has specimen certificates, whatever else its inspections say", async () => {
+    expect(await count("from certificates")).toBe(3);
+  });
+
   it("has a month of production with orders in every state", async () => {
     expect(
       await count("from process_runs r join operations o on o.id = r.operation_id where o.code = 'SC'"),

@@ -10,5 +10,7 @@ export const SECTIONS = [
   "carriers",
   "reasons",
   "partners",
+  "figure-rules",
+  "defects",
 ] as const;
 export type Section = (typeof SECTIONS)[number];

@@ -23,20 +23,26 @@ export default async function GradesPage({ searchParams }: { searchParams: Addre
     ...input,
     ...(isFlagged ? { flagged: true } : {}),
   });
-  const t = await getTranslations("master-data.import");
+  const [t, versions] = await Promise.all([
+    getTranslations("master-data.import"),
+    getTranslations("grading.versions"),
+  ]);
   return (
     <>
       <SectionHeader
         section="grades"
         actions={
           user.permissions.includes("grades:write") ? (
-            <LinkButton
-              href="/master-data/grades/import"
-              variant="primary"
-              icon={<FileUp aria-hidden="true" className="size-4" />}
-            >
-              {t("title")}
-            </LinkButton>
+            <>
+              <LinkButton href="/master-data/grades/new">{versions("create")}</LinkButton>
+              <LinkButton
+                href="/master-data/grades/import"
+                variant="primary"
+                icon={<FileUp aria-hidden="true" className="size-4" />}
+              >
+                {t("title")}
+              </LinkButton>
+            </>
           ) : null
         }
       />

@@ -1,8 +1,10 @@
-import { Printer } from "lucide-react";
+import { BadgeCheck, Printer } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
+import { issueHref } from "@/app/_features/certificates/certificate-href";
+import { OpenNonconformanceLink } from "@/app/_features/nonconformance/open-nonconformance-link";
 import { packingListHref } from "@/app/_features/shipping/shipment-href";
 import { ShipmentStatusBadge } from "@/app/_features/shipping/shipment-status";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
@@ -14,6 +16,7 @@ import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
 import { PackageList } from "./_components/package-list";
 import { ReturnDialog } from "./_components/return-dialog";
+import { ShipmentCertificates } from "./_components/shipment-certificates";
 import { ShipmentFacts } from "./_components/shipment-facts";
 import { ShipmentLines } from "./_components/shipment-lines";
 import { VoidShipmentButton } from "./_components/void-shipment-button";
@@ -28,9 +31,10 @@ export default async function ShipmentPage({ params }: Props) {
   const { user } = await requireSession();
   if (!user.permissions.includes("shipments:read")) return <SegmentForbidden />;
   const number = decodeURIComponent((await params).number);
-  const [shipment, t, locale] = await Promise.all([
+  const [shipment, t, certificates, locale] = await Promise.all([
     shipmentOr404(number),
     getTranslations("shipping"),
+    getTranslations("certificates"),
     getLocale(),
   ]);
   const isShipped = shipment.status === "shipped";
@@ -52,6 +56,16 @@ export default async function ShipmentPage({ params }: Props) {
             >
               {t("actions.print")}
             </LinkButton>
+            {isUntouched ? null : <OpenNonconformanceLink source="complaint" reference={shipment.number} />}
+            {isShipped && !isAllBack && user.permissions.includes("certificates:issue") ? (
+              <LinkButton
+                href={issueHref(shipment.number)}
+                variant="primary"
+                icon={<BadgeCheck aria-hidden="true" className="size-4" />}
+              >
+                {certificates("actions.issue")}
+              </LinkButton>
+            ) : null}
             {isShipped && !isAllBack && user.permissions.includes("shipments:write") ? (
               <ReturnDialog shipment={shipment} />
             ) : null}
@@ -67,6 +81,9 @@ export default async function ShipmentPage({ params }: Props) {
             <Panel title={t("detail.packages")} flush>
               <PackageList packages={shipment.packages} />
             </Panel>
+            {user.permissions.includes("quality:read") ? (
+              <ShipmentCertificates number={shipment.number} />
+            ) : null}
             <Panel title={t("detail.history")}>
               <RecordHistory recordType="shipment" recordId={shipment.id} />
             </Panel>

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
+import { PeggedLots } from "@/app/_features/grading/pegged-lots";
 import { BalancePanel } from "@/app/_features/mass-balance/balance-panel";
 import { OrderStatusBadge } from "@/app/_features/work-orders/order-status";
 import { SegmentForbidden } from "@/app/_shell/segment-forbidden";
@@ -86,6 +87,7 @@ export default async function WorkOrderPage({ params }: Props) {
               href={`/mass-balance?order=${encodeURIComponent(order.number)}`}
             />
             <OrderLots lots={order.lots} total={order.lotCount} />
+            <PeggedLots orderNumber={order.number} />
           </>
         ) : null}
       </DetailLayout>

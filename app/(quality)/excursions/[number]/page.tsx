@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
+import { OpenNonconformanceLink } from "@/app/_features/nonconformance/open-nonconformance-link";
 import { ExcursionBadges } from "@/app/_features/process-data/excursion-badges";
 import { RunCurvePanel } from "@/app/_features/process-data/run-curve-panel";
 import { StartRecallLink } from "@/app/_features/recall/start-recall-link";
@@ -45,6 +46,7 @@ export default async function ExcursionPage({ params }: Props) {
         actions={
           <>
             <StartRecallLink kind="run" code={excursion.run} />
+            <OpenNonconformanceLink source="process-excursion" reference={excursion.number} />
             {mayDecide ? <DecideDialog number={excursion.number} lotCount={excursion.lotCount} /> : null}
           </>
         }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { GradePanel } from "@/app/_features/grading/grade-panel";
+import { OpenNonconformanceLink } from "@/app/_features/nonconformance/open-nonconformance-link";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
 import { LotQualityBadge, VerdictBadge } from "@/app/_features/quality/verdict-badge";
 import { Badge } from "@/app/_ui/badge";
@@ -12,6 +14,7 @@ import { magneticTestRef } from "@/server/modules/quality/contract";
 import { serverApi } from "@/server/trpc/server-caller";
 import { TestAside } from "./_components/test-aside";
 import { TestBody } from "./_components/test-body";
+import { TestForecast } from "./_components/test-forecast";
 import { isNotFound } from "./_lib/is-not-found";
 
 type Address = { params: Promise<{ number: string }>; searchParams: Promise<{ version?: string }> };
@@ -31,7 +34,10 @@ export default async function MagneticTestPage({ params, searchParams }: Address
     if (isNotFound(error)) notFound();
     throw error;
   });
-  const quality = await api.quality.lotQuality({ lot: test.lot.code });
+  const [quality, series] = await Promise.all([
+    api.quality.lotQuality({ lot: test.lot.code }),
+    api.quality.temperatureSeries({ number: test.number }),
+  ]);
   const may = (permission: "quality:record-test" | "quality:decide") => user.permissions.includes(permission);
   const isCurrent = test.supersededAt === null;
   return (
@@ -51,6 +57,9 @@ export default async function MagneticTestPage({ params, searchParams }: Address
         actions={
           isCurrent ? (
             <>
+              {test.verdict === "fail" ? (
+                <OpenNonconformanceLink source="magnetic-test" reference={test.number} />
+              ) : null}
               {may("quality:record-test") ? (
                 <LinkButton href={`/magnetic-tests/new?corrects=${encodeURIComponent(test.number)}`}>
                   {t("detail.correct")}
@@ -65,6 +74,10 @@ export default async function MagneticTestPage({ params, searchParams }: Address
       />
       <DetailLayout aside={<TestAside test={test} dispositions={quality.dispositions} />}>
         <TestBody test={test} />
+        {isCurrent ? <TestForecast test={test} series={series} /> : null}
+        {isCurrent ? (
+          <GradePanel lot={test.lot.code} mayGrade={user.permissions.includes("lots:regrade")} />
+        ) : null}
       </DetailLayout>
     </>
   );

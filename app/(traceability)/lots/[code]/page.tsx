@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RecordHistory } from "@/app/_features/audit/record-history";
+import { GradePanel } from "@/app/_features/grading/grade-panel";
+import { GateBadge } from "@/app/_features/inspection/inspection-badges";
 import { LotStatusBadge, QualityStatusBadge } from "@/app/_features/lots/lot-status";
 import { CompositionView } from "@/app/_features/traceability/composition-view";
 import { TraceView } from "@/app/_features/traceability/trace-view";
@@ -15,11 +17,21 @@ import { serverApi } from "@/server/trpc/server-caller";
 import { LotActions } from "./_components/lot-actions";
 import { LotAssays } from "./_components/lot-assays";
 import { LotCorrections } from "./_components/lot-corrections";
+import { LotInspections } from "./_components/lot-inspections";
 import { LotLabels } from "./_components/lot-labels";
 import { LotLedger } from "./_components/lot-ledger";
 import { LotMoves } from "./_components/lot-moves";
 import { LotOverview } from "./_components/lot-overview";
 import { LotShipments } from "./_components/lot-shipments";
+
+const MAGNET_KINDS: ReadonlySet<string> = new Set([
+  "sintered-blank",
+  "machined-part",
+  "diffused-part",
+  "coated-part",
+  "magnetised-part",
+  "packed-magnet",
+]);
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -56,6 +68,7 @@ export default async function LotPage({ params }: Props) {
           <span className="flex flex-wrap gap-1">
             <LotStatusBadge status={lot.status} />
             <QualityStatusBadge status={lot.qualityStatus} />
+            <GateBadge gateState={lot.gateState} />
             {stock.corrections.some((each) => each.status === "requested") ? (
               <StatusBadge tone="warn" label={store("corrections.open")} />
             ) : null}
@@ -74,6 +87,12 @@ export default async function LotPage({ params }: Props) {
             content: (
               <>
                 <LotOverview lot={lot} stock={stock} />
+                {MAGNET_KINDS.has(lot.material.kind) && user.permissions.includes("quality:read") ? (
+                  <div className="mt-4">
+                    <GradePanel lot={lot.code} mayGrade={user.permissions.includes("lots:regrade")} />
+                  </div>
+                ) : null}
+                {user.permissions.includes("quality:read") ? <LotInspections lotCode={lot.code} /> : null}
                 {user.permissions.includes("shipments:read") ? <LotShipments lotCode={lot.code} /> : null}
               </>
             ),

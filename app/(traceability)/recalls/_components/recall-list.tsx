@@ -14,6 +14,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterSelect } from "@/app/_ui/filter-select";
 import { LinkButton } from "@/app/_ui/link-button";
 import { ListToolbar } from "@/app/_ui/list-toolbar";
+import { OwnWords } from "@/app/_ui/own-words";
 import { Pagination } from "@/app/_ui/pagination";
 import { Panel } from "@/app/_ui/panel";
 import { ProgressBar } from "@/app/_ui/progress-bar";
@@ -98,14 +99,14 @@ function useColumns(): Column<RecallSummary>[] {
     {
       id: "suspects",
       header: t("list.suspects"),
-      cell: (recall) => <Cut text={suspects(recall)} />,
+      cell: (recall) => <OwnWords text={suspects(recall)} />,
       csv: suspects,
     },
     {
       id: "reason",
       header: t("list.reason"),
       from: "lg",
-      cell: (recall) => <Cut text={recall.reason} />,
+      cell: (recall) => <OwnWords text={recall.reason} />,
       csv: (recall) => recall.reason,
     },
     {
@@ -159,12 +160,4 @@ function useColumns(): Column<RecallSummary>[] {
       csv: (recall) => recall.openedBy,
     },
   ];
-}
-
-function Cut({ text }: { text: string }) {
-  return (
-    <span className="block max-w-56 truncate xl:max-w-80" title={text}>
-      {text}
-    </span>
-  );
 }

@@ -112,8 +112,8 @@ function matchPath(path: string, segments: readonly string[]): Record<string, st
   const params: Record<string, string> = {};
   for (const [index, part] of parts.entries()) {
     const segment = segments[index] ?? "";
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name) params[name] = segment;
+    const [, name, ending = ""] = /^\{(\w+)\}(\.\w+)?$/.exec(part) ?? [];
+    if (name && segment.endsWith(ending)) params[name] = segment.slice(0, segment.length - ending.length);
     else if (part !== segment) return null;
   }
   return params;

@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { gradeSpecifications } from "@/db/schema/materials";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
 import { notFound, throwIssues } from "@/server/kernel/errors";
+import { inForce } from "@/server/modules/materials/queries/in-force";
 import { regradeLotInput } from "../contract/handling";
 import { bookHandling } from "../records/handling-run";
 import { materialsByCode } from "../records/lookups";
@@ -51,11 +52,11 @@ export const regradeLot = defineCommand({
   },
 });
 
-async function gradeInForce({ tx }: CommandContext, code: string) {
+async function gradeInForce({ tx, now }: CommandContext, code: string) {
   const [row] = await tx
     .select({ id: gradeSpecifications.id, code: gradeSpecifications.code })
     .from(gradeSpecifications)
-    .where(sql`${gradeSpecifications.code} = ${code} and ${gradeSpecifications.retiredAt} is null`)
+    .where(and(eq(gradeSpecifications.code, code), inForce(now)))
     .orderBy(sql`${gradeSpecifications.revision} desc`)
     .limit(1);
   if (!row) throw notFound("grade", code);

@@ -1,10 +1,11 @@
-import { asc, inArray, isNull, sql } from "drizzle-orm";
+import { asc, inArray, sql } from "drizzle-orm";
 import { gradeSpecifications, reasonCodes } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
+import { inForce } from "@/server/modules/materials/queries/in-force";
 import type { HandlingChoices } from "../contract/handling";
 
 /** What the forms of handling offer beside materials and places: reasons for differences, grades in force. */
-export async function handlingChoices(db: Executor): Promise<HandlingChoices> {
+export async function handlingChoices(db: Executor, now: Date): Promise<HandlingChoices> {
   const [differenceReasons, grades] = await Promise.all([
     db
       .select({ code: reasonCodes.code, nameEn: reasonCodes.nameEn, nameZh: reasonCodes.nameZh })
@@ -14,7 +15,7 @@ export async function handlingChoices(db: Executor): Promise<HandlingChoices> {
     db
       .selectDistinct({ code: gradeSpecifications.code, grade: gradeSpecifications.grade })
       .from(gradeSpecifications)
-      .where(isNull(gradeSpecifications.retiredAt))
+      .where(inForce(now))
       .orderBy(asc(gradeSpecifications.code)),
   ]);
   return { differenceReasons, grades };

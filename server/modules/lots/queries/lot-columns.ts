@@ -19,6 +19,7 @@ export const summaryColumns = {
   remainingMassKg: lots.remainingMassKg,
   status: lots.status,
   qualityStatus: lots.qualityStatus,
+  gateState: lots.gateState,
   isByProduct: lots.isByProduct,
   isRework: lots.isRework,
   position: lots.position,

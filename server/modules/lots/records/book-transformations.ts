@@ -228,13 +228,14 @@ function reservationsByLot(loads: readonly LoadRow[]): Map<string, Big> {
 }
 
 /**
- * Handling in the store passes a standing on, and so does what was rejected while it sat in the load; by-products wait
- * for nobody; the rest waits where there is a gate.
+ * Handling in the store passes a standing on, and so does what was rejected while it sat in the load; what failed its
+ * gate inspection meanwhile comes out waiting; by-products wait for nobody; the rest waits where there is a gate.
  */
 function qualityOf(plan: PlannedTransformation, byProduct: boolean, requiresRelease: boolean) {
   const standing = standingAfterHandling(plan);
   if (standing) return standing;
   if (plan.inputs.some((input) => input.lot.qualityStatus === "rejected")) return "rejected" as const;
+  if (plan.inputs.some((input) => input.lot.gateState === "failed")) return "pending" as const;
   return requiresRelease && !byProduct ? ("pending" as const) : ("not-required" as const);
 }
 

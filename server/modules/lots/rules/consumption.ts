@@ -21,6 +21,8 @@ export function refusalToConsume(lot: LotRow, path: string, at: Date): FieldIssu
     return issue("lot-not-released", `Lot ${lot.code} waits for its quality release.`);
   }
   if (lot.qualityStatus === "rejected") return issue("lot-rejected", `Lot ${lot.code} was rejected.`);
+  const gate = refusalAtGate(lot, path);
+  if (gate) return gate;
   if (lot.expiresAt && lot.expiresAt < at) {
     return {
       ...issue("lot-expired", `Lot ${lot.code} expired at ${lot.expiresAt.toISOString()}.`),
@@ -34,14 +36,38 @@ export function refusalToConsume(lot: LotRow, path: string, at: Date): FieldIssu
   return null;
 }
 
+/** What waits for a gate inspection, or failed one and was not signed off since, goes nowhere. */
+function refusalAtGate(lot: LotRow, path: string): FieldIssue | null {
+  const details = { lot: lot.code, gateState: lot.gateState };
+  if (lot.gateState === "waiting") {
+    return {
+      path,
+      reason: "lot-gate-open",
+      message: `Lot ${lot.code} waits for a gate inspection.`,
+      details,
+    };
+  }
+  if (lot.gateState === "failed") {
+    return {
+      path,
+      reason: "lot-gate-failed",
+      message: `Lot ${lot.code} failed its gate inspection and has no decision yet.`,
+      details,
+    };
+  }
+  return null;
+}
+
 /**
  * Regrading is the way out for lots that are held, wait for a release or were rejected: it alone may take them, and
- * what comes of it is held like its parent and waits for a release of its own. What is gone or expired stays so.
+ * what comes of it is held like its parent and waits for a release of its own. What is gone or expired stays so, and
+ * what failed at a gate is rejected with a signature first.
  */
 export function refusalToRegrade(lot: LotRow, path: string, at: Date): FieldIssue | null {
   const isHere = lot.status === "available" || lot.status === "on-hold";
+  const gateState = lot.gateState === "failed" && lot.qualityStatus === "rejected" ? "passed" : lot.gateState;
   return refusalToConsume(
-    isHere ? { ...lot, status: "available", qualityStatus: "released" } : lot,
+    isHere ? { ...lot, status: "available", qualityStatus: "released", gateState } : lot,
     path,
     at,
   );

@@ -183,6 +183,7 @@ function asLoaded(lot: LotRow, { ownReservations }: PlanFacts): LotRow {
     ...lot,
     status: lot.status === "on-hold" ? "available" : lot.status,
     qualityStatus: lot.qualityStatus === "rejected" ? "not-required" : lot.qualityStatus,
+    gateState: lot.gateState === "failed" ? "passed" : lot.gateState,
   };
 }
 

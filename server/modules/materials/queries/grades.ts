@@ -1,19 +1,20 @@
-import { and, asc, count, eq, gt, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, ilike, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { characteristics, gradeLimits, gradeSpecifications } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
 import { type GradeDto, type GradeListInput, gradeListInput, type Page } from "../contract";
+import { inForce } from "./in-force";
 import { codePage, containing, readCodeCursor } from "./page";
 
 type Row = typeof gradeSpecifications.$inferSelect;
 
 /** Grade specifications in force, by code, with their limits. */
-export async function gradeList(db: Executor, input: GradeListInput): Promise<Page<GradeDto>> {
+export async function gradeList(db: Executor, input: GradeListInput, now: Date): Promise<Page<GradeDto>> {
   const filter = gradeListInput.parse(input);
   const after = readCodeCursor(filter.cursor);
   const pattern = filter.search ? containing(filter.search) : null;
   const matches = and(
-    isNull(gradeSpecifications.retiredAt),
+    inForce(now),
     pattern
       ? or(
           ilike(gradeSpecifications.code, pattern),
@@ -41,13 +42,13 @@ export async function gradeRevisions(db: Executor, code: string): Promise<GradeD
   const rows = await db
     .select()
     .from(gradeSpecifications)
-    .where(eq(gradeSpecifications.code, code))
+    .where(and(eq(gradeSpecifications.code, code), isNotNull(gradeSpecifications.approvedAt)))
     .orderBy(sql`${gradeSpecifications.revision} desc`);
   if (rows.length === 0) throw notFound("grade", code);
   return withLimits(db, rows);
 }
 
-async function withLimits(db: Executor, rows: readonly Row[]): Promise<GradeDto[]> {
+export async function withLimits(db: Executor, rows: readonly Row[]): Promise<GradeDto[]> {
   if (rows.length === 0) return [];
   const limits = await db
     .select({
@@ -71,9 +72,21 @@ async function withLimits(db: Executor, rows: readonly Row[]): Promise<GradeDto[
       ),
     )
     .orderBy(asc(characteristics.code), asc(gradeLimits.temperatureC));
-  return rows.map(({ createdAt: _created, retiredAt, ...row }) => ({
-    ...row,
-    retiredAt: retiredAt?.toISOString() ?? null,
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    revision: row.revision,
+    grade: row.grade,
+    series: row.series,
+    owner: row.owner,
+    ownerKind: row.ownerKind,
+    sourceUrl: row.sourceUrl,
+    flags: row.flags,
+    densityGramPerCubicCentimetre: row.densityGramPerCubicCentimetre,
+    maximumWorkingTemperatureC: row.maximumWorkingTemperatureC,
+    alphaBrPercentPerKelvin: row.alphaBrPercentPerKelvin,
+    betaHcjPercentPerKelvin: row.betaHcjPercentPerKelvin,
+    retiredAt: row.retiredAt?.toISOString() ?? null,
     limits: limits
       .filter((limit) => limit.specificationId === row.id)
       .map(({ specificationId: _id, ...limit }) => limit),

@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { inArray, max, sql } from "drizzle-orm";
 import { gradeLimits, gradeSpecifications } from "@/db/schema/materials";
 import type { Executor, Transaction } from "@/server/kernel/database";
 import type { ParsedGrade } from "../rules/parse-grades";
@@ -17,7 +17,7 @@ export async function currentGrades(
     .select()
     .from(gradeSpecifications)
     .where(
-      sql`${inArray(gradeSpecifications.code, [...codes])} and ${gradeSpecifications.retiredAt} is null`,
+      sql`${inArray(gradeSpecifications.code, [...codes])} and ${gradeSpecifications.approvedAt} is not null and ${gradeSpecifications.retiredAt} is null`,
     );
   const limits =
     rows.length === 0
@@ -46,6 +46,20 @@ export async function currentGrades(
       },
     ]),
   );
+}
+
+/** The highest revision of each code, drafts too: the next one goes above it. */
+export async function highestRevisions(
+  { tx }: { tx: Executor },
+  codes: readonly string[],
+): Promise<Map<string, number>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx
+    .select({ code: gradeSpecifications.code, revision: max(gradeSpecifications.revision) })
+    .from(gradeSpecifications)
+    .where(inArray(gradeSpecifications.code, [...codes]))
+    .groupBy(gradeSpecifications.code);
+  return new Map(rows.map((row) => [row.code, row.revision ?? 0]));
 }
 
 export async function retireGrades({ tx }: { tx: Transaction }, ids: readonly string[], at: Date) {

@@ -1,6 +1,6 @@
 import { defineCommand } from "@/server/kernel/command";
 import { DomainError } from "@/server/kernel/errors";
-import { decideDispositionByKeyInput } from "../contract";
+import { decideDispositionByKeyInput } from "../contract/disposition";
 import { signDisposition } from "../records/sign-disposition";
 
 /** The same decision by another system's API key, or by the system itself; a person signs with the password instead. */

@@ -1,6 +1,6 @@
 import { defineCommand } from "@/server/kernel/command";
 import { verifyOwnPassword } from "@/server/modules/identity/queries";
-import { decideDispositionInput } from "../contract";
+import { decideDispositionInput } from "../contract/disposition";
 import { signDisposition } from "../records/sign-disposition";
 
 /** Releases, holds or rejects a lot by electronic signature: the person gives the password again. */

@@ -1,13 +1,17 @@
-import { analyseCurve, type CurveAnalysis } from "@/server/domain/magnetics/analyse-curve";
-import { type AnalyseCurveInput, analyseCurveInput } from "../contract";
+import type { z } from "zod";
+import { analyseColumns } from "@/server/domain/curve-file/analyse-columns";
+import type { CurveAnalysis, MarkedPoint } from "@/server/domain/magnetics/analyse-curve";
+import { checkFigures } from "@/server/domain/magnetics/check-figures";
+import { densityCheck } from "@/server/domain/magnetics/compare-figures";
+import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
+import { parseInput } from "@/server/kernel/command";
+import { type AnalyseInput, type AnalysisAnswer, analyseInput } from "../contract/forecast";
 import type { AnalysisDto } from "../contract/preview";
 import { asDomainError } from "../rules/curve-refusal";
+import { isUnobjected } from "../rules/evaluate-test";
+import { forecastOf, loadLineOf, toForecastAnswer, unitValue } from "../rules/forecast-rules";
 
-function unitValue<Unit extends string>(value: number | null, unit: Unit) {
-  return value === null ? null : { value, unit };
-}
-
-export function toAnalysisDto(analysis: CurveAnalysis): AnalysisDto {
+function toAnalysisDto(analysis: CurveAnalysis): AnalysisDto {
   const { figures } = analysis;
   const hk = unitValue(figures.hkKiloAmperePerMetre, "kA/m");
   return {
@@ -28,8 +32,81 @@ export function toAnalysisDto(analysis: CurveAnalysis): AnalysisDto {
   };
 }
 
-/** The calculator: figures of a declared curve, nothing saved. */
-export function curveAnalysis(raw: AnalyseCurveInput): AnalysisDto {
-  const input = analyseCurveInput.parse(raw);
-  return toAnalysisDto(asDomainError("curve", () => analyseCurve(input)));
+function checksOf(input: z.output<typeof analyseInput>, { figures }: CurveAnalysis) {
+  const density = input.density === undefined ? null : densityCheck(input.density.value);
+  const checks = checkFigures(propertyValues(figures), {
+    origin: "derived",
+    temperatureC: input.temperatureC,
+    method: input.method ?? null,
+    expected: {},
+  });
+  return density === null ? checks : [...checks, density];
+}
+
+function pointAt(point: MarkedPoint | null) {
+  if (point === null) return null;
+  return {
+    field: unitValue(point.fieldKiloAmperePerMetre, "kA/m"),
+    induction: unitValue(point.inductionTesla, "T"),
+    polarisation: unitValue(point.polarisationTesla, "T"),
+  };
+}
+
+/**
+ * The calculator: figures of a declared curve, closed circuit or corrected by the sample's demagnetising factor; with a
+ * load line its operating point, the risk of irreversible loss and the maximum working temperature. Nothing is saved.
+ */
+export function curveAnalysis(raw: AnalyseInput): AnalysisAnswer {
+  const input = parseInput(analyseInput, raw);
+  const { temperatureC, h, j, b, moment } = input;
+  const columns = {
+    values: {
+      h,
+      ...(j ? { j } : {}),
+      ...(b ? { b } : {}),
+      ...(moment ? { moment } : {}),
+    },
+    rowNumbers: [],
+    skippedRows: [],
+    problems: [],
+    meanTemperatureC: null,
+  };
+  const { analysis, demagnetisingFactor } = asDomainError("curve", () =>
+    analyseColumns(columns, {
+      temperatureC,
+      hkDefinition: input.hkDefinition ?? "0.9-jr",
+      sample: input.sample ?? null,
+      isOpenCircuit: input.isOpenCircuit,
+    }),
+  );
+  const checks = checksOf(input, analysis);
+  const forecast =
+    input.loadLine === undefined
+      ? null
+      : forecastOf([{ test: null, analysis }], loadLineOf(input.loadLine), input.coefficients ?? null);
+  const answer = forecast === null ? null : toForecastAnswer(forecast);
+  const [first] = answer?.curves ?? [];
+  return {
+    ...toAnalysisDto(analysis),
+    bhMaxPoint: pointAt(analysis.bhMaxPoint),
+    knee: pointAt(analysis.knee),
+    demagnetisingFactor,
+    checks: checks.map(({ check, severity, property, details }) => ({
+      reason: check,
+      severity,
+      property,
+      details: { ...details },
+    })),
+    isCertificateEvidence: input.method === undefined ? null : isUnobjected(checks),
+    operatingPoint:
+      forecast === null || first?.operatingPoint == null
+        ? null
+        : {
+            ...first.operatingPoint,
+            permeanceCoefficient: forecast.loadLine.permeanceCoefficient,
+            demagnetisingFactor: forecast.loadLine.demagnetisingFactor,
+          },
+    irreversibleLoss: first?.irreversibleLoss ?? null,
+    maximumWorkingTemperature: answer?.maximumWorkingTemperature ?? null,
+  };
 }

@@ -1,6 +1,7 @@
-import { and, asc, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, gt, or, type SQL, sql } from "drizzle-orm";
 import { gradeSpecifications } from "@/db/schema/materials";
 import type { Executor } from "@/server/kernel/database";
+import { inForce } from "@/server/modules/materials/queries/in-force";
 import type { GradeSpecificationListInput, SpecificationDto } from "../contract";
 import { limitsOf } from "./specification-of-lot";
 
@@ -18,9 +19,10 @@ export type GradeSpecificationItem = Pick<
 export async function gradeSpecificationList(
   db: Executor,
   input: GradeSpecificationListInput,
+  now: Date,
 ): Promise<{ items: GradeSpecificationItem[]; nextCursor: string | null }> {
   const limit = Number(input.limit ?? 50);
-  const conditions: (SQL | undefined)[] = [isNull(gradeSpecifications.retiredAt)];
+  const conditions: (SQL | undefined)[] = [inForce(now)];
   if (input.search) {
     const start = `%${input.search.replace(/[\\%_]/gu, "\\$&")}%`;
     conditions.push(

@@ -1,10 +1,15 @@
 import { sql } from "drizzle-orm";
 import { lots } from "@/db/schema/lots";
+import { inheritFigures } from "@/server/domain/genealogy/inherit-figures";
+import { MAGNETIC_PROPERTIES } from "@/server/domain/magnetics/magnetic-property";
 import type { Executor } from "@/server/kernel/database";
 import { notFound } from "@/server/kernel/errors";
 import type { MagneticTestSummary } from "../contract";
 import type { LotResultsDto } from "../contract/results";
+import { type FigureGraph, figureGraph } from "./figure-nodes";
 import { testsOfLots } from "./magnetic-tests";
+
+const ROOM_C = 20;
 
 /** The magnetic tests that stand for a lot: its own, or those of what it was made of. */
 export async function lotResults(db: Executor, code: string): Promise<LotResultsDto> {
@@ -22,43 +27,38 @@ export async function lotResults(db: Executor, code: string): Promise<LotResults
 }
 
 /**
- * Tests of the nearest tested ancestors, on every branch of its own: slices inherit the block's figures, a blend those
- * of all its parts. Heat changes a magnet, so the walk stops at whatever came out of a furnace (sintered again, aged,
- * diffused), and a blend of powder has no magnet before it.
+ * Tests of the nearest tested ancestors from which the lot has at least one figure: slices inherit the block's, a
+ * blend those of all its parts, as far as the rule of each property and operation allows.
  */
 export async function inheritedTests(db: Executor, lotId: string): Promise<LotResultsDto["inherited"]> {
-  const tested = await db.execute<{ id: string; code: string; generation: number }>(sql`
-    with recursive up (lot_id, transformation_id, generation, is_tested) as (
-      select l.id, l.transformation_id, 0, false from lots l where l.id = ${lotId}
-      union
-      select p.id, p.transformation_id, up.generation + 1,
-        exists (select from magnetic_tests m where m.lot_id = p.id and m.superseded_at is null)
-      from up
-      join transformations t on t.id = up.transformation_id and not t.is_voided
-      join process_runs r on r.id = t.run_id
-      left join operations o on o.id = r.operation_id
-      join transformation_inputs i on i.transformation_id = t.id
-      join lots p on p.id = i.lot_id
-      join materials m on m.id = p.material_id
-      where not up.is_tested
-        and o.output_kind is distinct from 'diffused-part'
-        and coalesce(o.equipment_class, '') not in ('sintering-furnace', 'ageing-furnace', 'gbd-furnace')
-        and m.kind in ('sintered-blank', 'machined-part', 'diffused-part', 'coated-part', 'magnetised-part', 'packed-magnet')
-    )
-    select l.id, l.code, min(up.generation)::int as generation
-    from up join lots l on l.id = up.lot_id
-    where up.is_tested
-    group by l.id
-    order by min(up.generation), l.code limit 50`);
-  const tests = await testsOfLots(
-    db,
-    tested.map((ancestor) => ancestor.id),
-  );
-  return tested.map((ancestor) => ({
-    lot: ancestor.code,
-    generation: ancestor.generation,
-    tests: tests.filter((test) => test.lotId === ancestor.id).map(withoutKeys),
-  }));
+  const graph = await figureGraph(db, [lotId], ROOM_C);
+  const sources = new Map<string, string>();
+  for (const property of MAGNETIC_PROPERTIES) {
+    const figure = inheritFigures([lotId], graph.nodes, property).get(lotId);
+    for (const source of figure?.sources ?? [])
+      sources.set(source.lotId, graph.codes.get(source.lotId) ?? "");
+  }
+  sources.delete(lotId);
+  const generations = generationsAbove(lotId, graph);
+  const tests = await testsOfLots(db, [...sources.keys()]);
+  return [...sources]
+    .map(([id, code]) => ({
+      lot: code,
+      generation: generations.get(id) ?? 1,
+      tests: tests.filter((test) => test.lotId === id).map(withoutKeys),
+    }))
+    .sort((a, b) => a.generation - b.generation || a.lot.localeCompare(b.lot))
+    .slice(0, 50);
+}
+
+function generationsAbove(lotId: string, { nodes }: FigureGraph): Map<string, number> {
+  const generations = new Map([[lotId, 0]]);
+  for (const [id, generation] of generations) {
+    for (const input of nodes.get(id)?.madeBy?.inputs ?? []) {
+      if (!generations.has(input.lotId)) generations.set(input.lotId, generation + 1);
+    }
+  }
+  return generations;
 }
 
 /** What a test says to its readers. */

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { importProfiles } from "@/db/schema/curve-imports";
 import { instruments } from "@/db/schema/equipment";
 import { lots } from "@/db/schema/lots";
 import { gradeSpecifications, materials } from "@/db/schema/materials";
@@ -199,6 +200,8 @@ export async function magneticTest(
       fileName: rawFiles.name,
       fileHash: rawFiles.sha256,
       fileSize: rawFiles.sizeBytes,
+      profileCode: importProfiles.code,
+      profileVersion: importProfiles.version,
     })
     .from(magneticTests)
     .innerJoin(lots, eq(lots.id, magneticTests.lotId))
@@ -206,6 +209,7 @@ export async function magneticTest(
     .innerJoin(instruments, eq(instruments.id, magneticTests.instrumentId))
     .leftJoin(gradeSpecifications, eq(gradeSpecifications.id, magneticTests.specificationId))
     .leftJoin(rawFiles, eq(rawFiles.id, magneticTests.rawFileId))
+    .leftJoin(importProfiles, eq(importProfiles.id, magneticTests.importProfileId))
     .where(
       and(
         eq(magneticTests.number, number),
@@ -245,6 +249,10 @@ export async function magneticTest(
         ? { name: fileName, sha256: fileHash, sizeBytes: fileSize }
         : null,
     importSettings,
+    profile:
+      row.profileCode !== null && row.profileVersion !== null
+        ? { code: row.profileCode, version: row.profileVersion }
+        : null,
     versions: versions.map((item) => ({ ...item, createdAt: item.createdAt.toISOString() })),
   };
 }

@@ -8,6 +8,7 @@ import { type ReadColumns, readColumns } from "@/server/domain/curve-file/read-c
 import type { Executor } from "@/server/kernel/database";
 import { curveFile, readCurveFile } from "../adapters/read-curve-file";
 import type { PreviewCurveFileInput } from "../contract";
+import { sampleOf } from "../contract/magnet-shape";
 import type { CurvePreview } from "../contract/preview";
 import { refusalOf, refused } from "../rules/curve-refusal";
 import { evaluateTest } from "../rules/evaluate-test";
@@ -44,7 +45,8 @@ async function evaluate(
     const { analysis, demagnetisingFactor } = analyseColumns(columns, {
       temperatureC: input.temperatureC,
       hkDefinition: (input.hkDefinition as "0.9-jr" | undefined) ?? "0.9-jr",
-      sampleEdgesMillimetre: input.sampleEdgesMillimetre ?? null,
+      sample: sampleOf(input),
+      isOpenCircuit: input.isOpenCircuit ?? false,
     });
     const facts = {
       origin: "derived",

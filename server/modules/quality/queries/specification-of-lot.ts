@@ -1,11 +1,16 @@
-import { eq, sql } from "drizzle-orm";
-import { characteristics, gradeLimits, gradeSpecifications } from "@/db/schema/materials";
+import { sql } from "drizzle-orm";
 import { type MagneticProperty, propertyOfCode } from "@/server/domain/magnetics/magnetic-property";
 import { toSi } from "@/server/domain/units/convert-unit";
 import { parseUnit } from "@/server/domain/units/parse-unit";
 import type { Executor } from "@/server/kernel/database";
+import { sent } from "@/server/kernel/insert-rows";
+import { revisionInForce } from "@/server/modules/materials/queries/in-force";
 import type { SpecificationDto } from "../contract";
 
+type SpecificationRow = Pick<
+  SpecificationDto,
+  "id" | "code" | "revision" | "grade" | "owner" | "decisionRule" | "guardFactor" | "requiredMethod"
+>;
 type Source = { specificationId: string; from: SpecificationDto["from"]; workOrderNumber: string | null };
 
 /**
@@ -13,15 +18,15 @@ type Source = { specificationId: string; from: SpecificationDto["from"]; workOrd
  * lot was made for (splits, re-binning, recounts and rework pass it on), else that of the only product which has this material on its route or as itself.
  */
 async function sourceOf(db: Executor, lotId: string): Promise<Source | null> {
-  const [regraded] = await db.execute<{ specification_id: string }>(sql`
-    select l.grade_specification_id as specification_id from lots l
-    where l.id = ${lotId} and l.grade_specification_id is not null`);
-  if (regraded) return { specificationId: regraded.specification_id, from: "lot", workOrderNumber: null };
-  const [ordered] = await db.execute<{ specification_id: string; number: string }>(sql`
-    with recursive origin (lot_id, transformation_id, kind) as (
+  const found = await sent(
+    db.execute<{ specification_id: string; from: Source["from"]; number: string | null }>(sql`
+    with recursive regraded as (
+      select l.grade_specification_id as specification_id from lots l
+      where l.id = ${lotId}::uuid and l.grade_specification_id is not null
+    ), origin (lot_id, transformation_id, kind) as (
       select l.id, l.transformation_id, t.kind
       from lots l left join transformations t on t.id = l.transformation_id
-      where l.id = ${lotId}
+      where l.id = ${lotId}::uuid and not exists (select from regraded)
       union
       select p.id, p.transformation_id, t.kind
       from origin o
@@ -30,27 +35,30 @@ async function sourceOf(db: Executor, lotId: string): Promise<Source | null> {
       left join transformations t on t.id = p.transformation_id
       where o.kind in ('split', 'rework', 'rebin', 'recount')
         and not exists (select from work_order_bookings b where b.transformation_id = o.transformation_id)
+    ), ordered as materialized (
+      select w.grade_specification_id as specification_id, w.number
+      from origin o
+      join work_order_bookings b on b.transformation_id = o.transformation_id
+      join work_orders w on w.id = b.work_order_id
+      where w.grade_specification_id is not null
+      order by (o.lot_id = ${lotId}::uuid) desc, w.released_at desc
+      limit 1
+    ), of_products as (
+      select distinct coalesce(${revisionInForce(sql`p.grade_specification_id`, null)}, p.grade_specification_id)
+        as specification_id
+      from lots l
+      join products p on p.is_active and (p.material_id = l.material_id or exists (
+        select from route_operations r where r.route_id = p.route_id and r.output_material_id = l.material_id))
+      where l.id = ${lotId}::uuid and not exists (select from regraded) and not exists (select from ordered)
+      limit 2
     )
-    select w.grade_specification_id as specification_id, w.number
-    from origin o
-    join work_order_bookings b on b.transformation_id = o.transformation_id
-    join work_orders w on w.id = b.work_order_id
-    where w.grade_specification_id is not null
-    order by (o.lot_id = ${lotId}) desc, w.released_at desc
-    limit 1`);
-  if (ordered) {
-    return { specificationId: ordered.specification_id, from: "work-order", workOrderNumber: ordered.number };
-  }
-  const ofProducts = await db.execute<{ specification_id: string }>(sql`
-    select distinct p.grade_specification_id as specification_id
-    from lots l
-    join products p on p.is_active and (p.material_id = l.material_id or exists (
-      select from route_operations r where r.route_id = p.route_id and r.output_material_id = l.material_id))
-    where l.id = ${lotId}
-    limit 2`);
-  const [only] = ofProducts;
-  if (only === undefined || ofProducts.length > 1) return null;
-  return { specificationId: only.specification_id, from: "product", workOrderNumber: null };
+    select specification_id, 'lot' as from, null as number from regraded
+    union all select specification_id, 'work-order', number from ordered
+    union all select specification_id, 'product', null from of_products`),
+  );
+  const [only] = found;
+  if (only === undefined || found.length > 1) return null;
+  return { specificationId: only.specification_id, from: only.from, workOrderNumber: only.number };
 }
 
 const STORED_FACTOR: Partial<Record<MagneticProperty, number>> = {
@@ -61,7 +69,11 @@ const STORED_FACTOR: Partial<Record<MagneticProperty, number>> = {
 };
 
 /** A limit in the unit in which figures are stored (T, kA/m, kJ/m³), whatever unit its characteristic has. */
-function stored(value: number | null, property: MagneticProperty, unitText: string): number | null {
+export function storedLimit(
+  value: number | null,
+  property: MagneticProperty,
+  unitText: string,
+): number | null {
   if (value === null) return null;
   const unit = parseUnit(unitText);
   if (unit === null || property === "squareness" || property === "muRec") return value;
@@ -72,22 +84,26 @@ function stored(value: number | null, property: MagneticProperty, unitText: stri
 }
 
 export async function limitsOf(db: Executor, specificationId: string): Promise<SpecificationDto["limits"]> {
-  const rows = await db
-    .select({
-      code: gradeLimits.characteristicCode,
-      unit: characteristics.unit,
-      temperatureC: gradeLimits.temperatureC,
-      minimum: gradeLimits.minimum,
-      maximum: gradeLimits.maximum,
-    })
-    .from(gradeLimits)
-    .innerJoin(characteristics, eq(characteristics.code, gradeLimits.characteristicCode))
-    .where(eq(gradeLimits.specificationId, specificationId))
-    .orderBy(gradeLimits.temperatureC, gradeLimits.characteristicCode);
+  const rows = await sent(
+    db.execute<{
+      code: string;
+      unit: string;
+      temperatureC: number;
+      minimum: number | null;
+      maximum: number | null;
+    }>(sql`
+      select g.characteristic_code as code, c.unit, g.temperature_c as "temperatureC", g.minimum, g.maximum
+      from grade_limits g join characteristics c on c.code = g.characteristic_code
+      where g.specification_id = ${specificationId}::uuid
+      order by g.temperature_c, g.characteristic_code`),
+  );
   return rows.flatMap((row) => {
     const property = propertyOfCode(row.code);
     if (property === null) return [];
-    const [min, max] = [stored(row.minimum, property, row.unit), stored(row.maximum, property, row.unit)];
+    const [min, max] = [
+      storedLimit(row.minimum, property, row.unit),
+      storedLimit(row.maximum, property, row.unit),
+    ];
     return [{ property, temperatureC: row.temperatureC, min, max }];
   });
 }
@@ -100,18 +116,16 @@ function expectedFrom(limits: SpecificationDto["limits"]): SpecificationDto["exp
 export async function specificationOfLot(db: Executor, lotId: string): Promise<SpecificationDto | null> {
   const source = await sourceOf(db, lotId);
   if (source === null) return null;
-  const [row] = await db
-    .select({
-      id: gradeSpecifications.id,
-      code: gradeSpecifications.code,
-      revision: gradeSpecifications.revision,
-      grade: gradeSpecifications.grade,
-      owner: gradeSpecifications.owner,
-    })
-    .from(gradeSpecifications)
-    .where(eq(gradeSpecifications.id, source.specificationId));
+  const [[row], limits] = await Promise.all([
+    sent(
+      db.execute<SpecificationRow>(sql`
+        select id, code, revision, grade, owner, decision_rule as "decisionRule", guard_factor as "guardFactor",
+          required_method as "requiredMethod"
+        from grade_specifications where id = ${source.specificationId}::uuid`),
+    ),
+    limitsOf(db, source.specificationId),
+  ]);
   if (row === undefined) return null;
-  const limits = await limitsOf(db, row.id);
   return {
     ...row,
     from: source.from,

@@ -6,8 +6,10 @@ import { newId } from "@/server/kernel/ids";
 import { holdLots } from "@/server/modules/lots/commands/hold-lots";
 import { liftHold } from "@/server/modules/lots/commands/lift-hold";
 import { setLotQuality } from "@/server/modules/lots/commands/set-lot-quality";
-import type { Decision } from "../contract";
+import type { Decision } from "../contract/disposition";
+import { gradeProposals } from "../queries/grade-proposals";
 import { assertSecondPerson, assertVerdictAllows, SIGNATURE_MEANINGS } from "../rules/disposition";
+import { missedLimits } from "../rules/missed-limits";
 import { currentTests, lockTestedLot } from "./magnetic-tests";
 
 type Wish = {
@@ -47,6 +49,19 @@ async function apply(context: CommandContext, wish: Wish, lot: Awaited<ReturnTyp
   if (liftsHold) await liftHold(context, { lot: lot.code, reason });
 }
 
+/** Without a test of its own a lot is judged by the figures that it inherits. */
+async function assertInheritedAllow({ tx, now }: Pick<CommandContext, "tx" | "now">, lot: { code: string }) {
+  const [proposals] = await gradeProposals(tx, { lots: [lot.code] }, now);
+  if (proposals?.target == null) return;
+  const [missed] = missedLimits(proposals, proposals.target.code);
+  if (missed !== undefined) {
+    throw new DomainError("RULE_VIOLATION", "release-with-missed-limit", {
+      message: `Lot ${lot.code} misses its specification. ${missed.message}`,
+      details: { lot: lot.code, ...missed.details },
+    });
+  }
+}
+
 /** Signs a decision on a lot: second person, verdict, the lot's own rules, then the signature with its meaning. */
 export async function signDisposition(
   context: CommandContext,
@@ -64,6 +79,7 @@ export async function signDisposition(
   const tests = await currentTests(tx, lot.id);
   assertSecondPerson(wish.decision, tests, actor.id);
   assertVerdictAllows(wish.decision, tests);
+  if (wish.decision === "released" && tests.length === 0) await assertInheritedAllow({ tx, now }, lot);
   await apply(context, wish, lot);
   const signatureMeaning = SIGNATURE_MEANINGS[wish.decision];
   const id = newId();

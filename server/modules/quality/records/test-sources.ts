@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { analyseColumns, type ColumnsAnalysis } from "@/server/domain/curve-file/analyse-columns";
 import type { ColumnMapping } from "@/server/domain/curve-file/column-mapping";
+import type { CurveTable } from "@/server/domain/curve-file/curve-table";
 import { readColumns } from "@/server/domain/curve-file/read-columns";
 import { analyseCurve } from "@/server/domain/magnetics/analyse-curve";
+import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
 import { type CurveFile, curveFile, readCurveFile } from "../adapters/read-curve-file";
 import type { FiguresDto, saveMagneticTestInput } from "../contract";
+import { sampleOf } from "../contract/magnet-shape";
 import { asDomainError, refusalOf, refused, throwRowProblems } from "../rules/curve-refusal";
-import { typedFigures } from "../rules/typed-figures";
+import { dualUnitChecks, typedFigures } from "../rules/typed-figures";
 
 type Input = Pick<
   z.output<typeof saveMagneticTestInput>,
@@ -19,9 +22,18 @@ export type TestSource = {
   figures: FiguresDto;
   /** Typed beside a curve, to be compared with it. */
   typedBeside: FiguresDto | null;
+  /** Figures that were given in two units which disagree. */
+  typedChecks: FigureCheck[];
   analysis: ColumnsAnalysis | null;
   file: CurveFile | null;
   importSettings: Record<string, unknown> | null;
+};
+
+/** A file that was read already, by a profile or not. */
+export type TestReading = {
+  file: CurveFile;
+  table: CurveTable;
+  profile: { id: string; code: string; version: number } | null;
 };
 
 /** Declared arrays are a source too: kept as they came, so that the figures can be derived again. */
@@ -31,23 +43,32 @@ function declaredAsFile(curve: NonNullable<Input["curve"]>): CurveFile {
   return { name: "declared-curve.json", mediaType: "application/json", bytes, sha256 };
 }
 
-async function fromFile(input: Input, file: NonNullable<Input["file"]>): Promise<TestSource> {
+async function readingOf(file: NonNullable<Input["file"]>): Promise<TestReading> {
   const bytes = curveFile(file);
   const table = await readCurveFile(bytes).catch((error: unknown) => {
     const { reason, details } = refusalOf(error);
     throw refused("file", reason, details, error);
   });
+  return { file: bytes, table, profile: null };
+}
+
+function fromFile(
+  input: Input,
+  file: NonNullable<Input["file"]>,
+  { file: bytes, table, profile }: TestReading,
+): TestSource {
   const mapping = file.mapping as ColumnMapping;
   const columns = readColumns(table, mapping);
   throwRowProblems(columns.problems);
   const hkDefinition = input.hkDefinition ?? "0.9-jr";
-  const sampleEdgesMillimetre = file.sampleEdgesMillimetre ?? null;
-  const settings = { temperatureC: input.temperatureC, hkDefinition, sampleEdgesMillimetre };
+  const [sample, isOpenCircuit] = [sampleOf(file), file.isOpenCircuit ?? false];
+  const settings = { temperatureC: input.temperatureC, hkDefinition, sample, isOpenCircuit };
   const analysis = asDomainError("file", () => analyseColumns(columns, settings));
   return {
     origin: "derived",
     figures: analysis.analysis.figures,
     typedBeside: input.values === undefined ? null : typedFigures(input.values, hkDefinition),
+    typedChecks: dualUnitChecks(input.values),
     analysis,
     file: bytes,
     importSettings: {
@@ -63,7 +84,9 @@ async function fromFile(input: Input, file: NonNullable<Input["file"]>): Promise
       ),
       rows: columns.rowNumbers.length,
       skippedRows: columns.skippedRows.length,
-      sampleEdgesMillimetre,
+      sample,
+      isOpenCircuit,
+      ...(profile === null ? {} : { profile: { code: profile.code, version: profile.version } }),
       demagnetisingFactor: analysis.demagnetisingFactor,
       warnings: analysis.analysis.warnings,
     },
@@ -81,6 +104,7 @@ function fromArrays(input: Input, curve: NonNullable<Input["curve"]>): TestSourc
     origin: "derived",
     figures: analysis.figures,
     typedBeside: input.values === undefined ? null : typedFigures(input.values, hkDefinition),
+    typedChecks: dualUnitChecks(input.values),
     analysis: { analysis, demagnetisingFactor: null },
     file: declaredAsFile(curve),
     importSettings: { format: "declared", units, rows: curve.h.values.length, warnings: analysis.warnings },
@@ -88,9 +112,19 @@ function fromArrays(input: Input, curve: NonNullable<Input["curve"]>): TestSourc
 }
 
 /** Figures from whatever the test came as: a file with declared columns, declared arrays, or typed values. */
-export async function readTestSource(input: Input): Promise<TestSource> {
-  if (input.file !== undefined) return fromFile(input, input.file);
+export async function readTestSource(input: Input, reading: TestReading | null = null): Promise<TestSource> {
+  if (input.file !== undefined) {
+    return fromFile(input, input.file, reading ?? (await readingOf(input.file)));
+  }
   if (input.curve !== undefined) return fromArrays(input, input.curve);
   const figures = typedFigures(input.values ?? {}, input.hkDefinition ?? null);
-  return { origin: "typed", figures, typedBeside: null, analysis: null, file: null, importSettings: null };
+  return {
+    origin: "typed",
+    figures,
+    typedBeside: null,
+    typedChecks: dualUnitChecks(input.values),
+    analysis: null,
+    file: null,
+    importSettings: null,
+  };
 }

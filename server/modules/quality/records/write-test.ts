@@ -1,18 +1,30 @@
 import type { z } from "zod";
 import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
+import { repeatChecks } from "@/server/domain/magnetics/compare-figures";
+import { propertyValues } from "@/server/domain/magnetics/magnetic-property";
 import { MEASUREMENT_METHODS, type MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
 import type { CommandContext } from "@/server/kernel/command";
-import type { ErrorDetails } from "@/server/kernel/errors";
-import { ruleViolation } from "@/server/kernel/errors";
+import { DomainError, type ErrorDetails, ruleViolation } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
-import type { saveMagneticTestInput } from "../contract";
+import { nextCode } from "@/server/kernel/next-codes";
+import type { MagneticTestDetail, saveMagneticTestInput } from "../contract";
 import { specificationOfLot } from "../queries/specification-of-lot";
 import { throwRefusedChecks } from "../rules/curve-refusal";
-import { disagreements, evaluateTest } from "../rules/evaluate-test";
-import { insertTest, instrumentByCode, keepRawFile, lockTestedLot } from "./magnetic-tests";
-import { readTestSource } from "./test-sources";
+import { disagreements, evaluateTest, expandedUncertainty, isEvidence } from "../rules/evaluate-test";
+import { instrumentChecks } from "./instrument-checks";
+import {
+  earlierOfPiece,
+  insertTest,
+  instrumentByCode,
+  keepRawFile,
+  lockTestedLot,
+  type NewTest,
+  testsOfFile,
+} from "./magnetic-tests";
+import { readTestSource, type TestReading } from "./test-sources";
+import { writtenDetail } from "./written-detail";
 
-type Input = Omit<z.output<typeof saveMagneticTestInput>, never>;
+type Input = z.output<typeof saveMagneticTestInput>;
 type Instrument = Awaited<ReturnType<typeof instrumentByCode>>;
 
 const FUTURE_TOLERANCE_MS = 5 * 60_000;
@@ -35,13 +47,6 @@ function methodOf(instrument: Instrument, given: MeasurementMethod | undefined):
   );
 }
 
-function calibrationCheck(instrument: Instrument, measuredAt: Date): FigureCheck[] {
-  const due = instrument.calibrationDueAt;
-  if (due === null || due >= measuredAt) return [];
-  const details = { instrument: instrument.code, due: due.toISOString() };
-  return [{ check: "calibration-overdue", severity: "warn", property: null, details }];
-}
-
 function assertNotInFuture(measuredAt: Date, now: Date): void {
   if (measuredAt.getTime() <= now.getTime() + FUTURE_TOLERANCE_MS) return;
   throw ruleViolation("measured-in-future", "The time of measurement lies in the future.", {
@@ -49,81 +54,138 @@ function assertNotInFuture(measuredAt: Date, now: Date): void {
   });
 }
 
-export type WrittenTest = { id: string; lot: string; lotId: string; details: ErrorDetails };
+function savedBefore(same: readonly { number: string; lot: string }[]): FigureCheck[] {
+  const [first] = same;
+  if (first === undefined) return [];
+  const details = { test: first.number, lot: first.lot };
+  return [{ check: "file-already-saved", severity: "warn", property: null, details }];
+}
+
+/** A new test (its number is drawn) or the next version of one that there is. */
+export type TestIdentity = { number: string; version: number; correctionReason: string } | null;
+
+export type WrittenTest = {
+  id: string;
+  number: string;
+  lot: string;
+  lotId: string;
+  /** As a query would read it. Its list of versions holds this one only. */
+  test: MagneticTestDetail;
+  details: ErrorDetails;
+};
 
 /**
  * Derives, checks, judges and writes one version of a test. What cannot be true is refused with every reason at once;
- * the lot stays locked until the end of the command.
+ * the lot stays locked until the end of the command. What does not wait for each other is asked together.
  */
 export async function writeTest(
   { tx, actor, now }: CommandContext,
   input: Input,
-  identity: { number: string; version: number; correctionReason: string | null },
+  identity: TestIdentity,
+  { reading = null, refuseRepeat = false }: { reading?: TestReading | null; refuseRepeat?: boolean } = {},
 ): Promise<WrittenTest> {
-  const instrument = await instrumentByCode(tx, input.instrumentCode);
-  const method = methodOf(instrument, input.method);
   const measuredAt = new Date(input.measuredAt);
   assertNotInFuture(measuredAt, now);
-  const source = await readTestSource(input);
-  const lot = await lockTestedLot({ tx }, input.lot);
-  const specification = await specificationOfLot(tx, lot.id);
-  const facts = {
-    origin: source.origin,
-    temperatureC: input.temperatureC,
-    method,
-    magnetisingFieldKiloAmperePerMetre: input.magnetisingFieldKiloAmperePerMetre ?? null,
-  };
-  const evaluation = evaluateTest(source.figures, facts, specification);
-  const beside = source.typedBeside === null ? [] : disagreements(source.figures, source.typedBeside);
+  const source = await readTestSource(input, reading);
+  const [instrument, lot] = await Promise.all([
+    instrumentByCode(tx, input.instrumentCode),
+    lockTestedLot({ tx }, input.lot),
+  ]);
+  const method = methodOf(instrument, input.method);
+  const { temperatureC, sampleId } = input;
+  const exceptNumber = identity?.number ?? null;
+  const isFile = input.file !== undefined;
+  const piece = sampleId ? { lotId: lot.id, sampleId, method, temperatureC, exceptNumber } : null;
+  const [specification, ofInstrument, earlier, number, rawFileId] = await Promise.all([
+    specificationOfLot(tx, lot.id),
+    instrumentChecks(tx, instrument, measuredAt),
+    piece === null ? null : earlierOfPiece(tx, piece),
+    identity?.number ?? nextCode({ tx }, "magnetic-test", now),
+    source.file === null ? null : keepRawFile({ tx }, source.file),
+  ]);
+  // Asked after the bytes are kept: whoever keeps the same ones at the same time waits there, and then finds this test.
+  const same = isFile && source.file !== null ? await testsOfFile(tx, source.file.sha256, exceptNumber) : [];
+  if (refuseRepeat) assertFirstSave(same);
+  const evaluation = evaluateTest(
+    source.figures,
+    {
+      origin: source.origin,
+      temperatureC,
+      method,
+      magnetisingFieldKiloAmperePerMetre: input.magnetisingFieldKiloAmperePerMetre ?? null,
+      expandedUncertainty: expandedUncertainty(propertyValues(source.figures), instrument.uncertainties),
+    },
+    specification,
+  );
   const synthetic: FigureCheck[] = input.isSynthetic
     ? [{ check: "synthetic-data", severity: "info", property: null, details: {} }]
     : [];
-  const checks = [...evaluation.checks, ...beside, ...calibrationCheck(instrument, measuredAt), ...synthetic];
-  throwRefusedChecks(checks, source.origin === "typed" ? "values" : "curve");
-
-  const objections = [
-    "method-hcj-beyond-closed-circuit",
-    "method-not-a-material-test",
-    "calibration-overdue",
-    "synthetic-data",
+  const checks = [
+    ...evaluation.checks,
+    ...source.typedChecks,
+    ...(source.typedBeside === null ? [] : disagreements(source.figures, source.typedBeside)),
+    ...(earlier === null ? [] : repeatChecks(source.figures, earlier)),
+    ...savedBefore(same),
+    ...ofInstrument,
+    ...synthetic,
   ];
-  const isCertificateEvidence = !checks.some((check) => objections.includes(check.check));
+  throwRefusedChecks(checks, source.origin === "typed" ? "values" : "curve");
   const branch = source.analysis?.analysis.branch ?? null;
-  const id = newId();
-  await insertTest(
-    { tx },
-    {
-      id,
-      ...identity,
-      lotId: lot.id,
-      position: input.position ?? null,
-      sampleId: input.sampleId ?? null,
-      instrumentId: instrument.id,
-      method,
-      temperatureC: input.temperatureC,
-      measuredAt,
-      recordedById: actor.id,
-      recordedByLabel: actor.label,
-      source: source.origin === "typed" ? "typed" : "curve",
-      isSynthetic: input.isSynthetic,
-      rawFileId: source.file === null ? null : await keepRawFile({ tx }, source.file),
-      importSettings: source.importSettings,
-      curveHAmperePerMetre: branch?.fieldKiloAmperePerMetre.map((field) => field * 1000) ?? null,
-      curveJTesla: branch?.polarisationTesla ?? null,
-      ...source.figures,
-      algorithmVersion: source.analysis?.analysis.algorithmVersion ?? null,
-      checks,
-      specificationId: specification?.id ?? null,
-      limitResults: evaluation.limitResults,
-      verdict: evaluation.verdict,
-      isCertificateEvidence,
-    },
-  );
+  const row = {
+    id: newId(),
+    number,
+    version: identity?.version ?? 1,
+    correctionReason: identity?.correctionReason ?? null,
+    lotId: lot.id,
+    position: input.position ?? null,
+    sampleId: sampleId ?? null,
+    instrumentId: instrument.id,
+    method,
+    temperatureC,
+    measuredAt,
+    recordedById: actor.id,
+    recordedByLabel: actor.label,
+    source: source.origin === "typed" ? "typed" : "curve",
+    isSynthetic: input.isSynthetic,
+    rawFileId,
+    importProfileId: reading?.profile?.id ?? null,
+    magnetisingFieldKiloAmperePerMetre: input.magnetisingFieldKiloAmperePerMetre ?? null,
+    importSettings: source.importSettings,
+    curveHAmperePerMetre: branch?.fieldKiloAmperePerMetre.map((field) => field * 1000) ?? null,
+    curveJTesla: branch === null ? null : [...branch.polarisationTesla],
+    ...source.figures,
+    algorithmVersion: source.analysis?.analysis.algorithmVersion ?? null,
+    checks,
+    specificationId: specification?.id ?? null,
+    limitResults: evaluation.limitResults,
+    verdict: evaluation.verdict,
+    isCertificateEvidence: isEvidence(checks, method, specification),
+    createdAt: now,
+  } as const satisfies NewTest;
+  await insertTest({ tx }, row);
   const details = {
     lot: lot.code,
-    verdict: evaluation.verdict,
+    verdict: row.verdict,
     source: source.origin,
     sha256: source.file?.sha256 ?? null,
+    ...(reading?.profile ? { profile: `${reading.profile.code} v${reading.profile.version}` } : {}),
   };
-  return { id, lot: lot.code, lotId: lot.id, details };
+  const test = writtenDetail({
+    row,
+    lot,
+    instrument,
+    specification,
+    source,
+    profile: reading?.profile ?? null,
+  });
+  return { id: row.id, number, lot: lot.code, lotId: lot.id, test, details };
+}
+
+function assertFirstSave(same: readonly { number: string; lot: string }[]): void {
+  const [first] = same;
+  if (first === undefined) return;
+  throw new DomainError("CONFLICT", "curve-file-already-saved", {
+    message: `This very file is saved as test ${first.number} of lot ${first.lot}.`,
+    details: { test: first.number, lot: first.lot },
+  });
 }

@@ -28,7 +28,7 @@ export function asDomainError<Result>(path: string, run: () => Result): Result {
 }
 
 export function refused(path: string, reason: string, details: ErrorDetails, cause?: unknown): DomainError {
-  const message = sentence(reason, details);
+  const message = sentenceOf(reason, details);
   return new DomainError("RULE_VIOLATION", reason, {
     message,
     details,
@@ -37,7 +37,7 @@ export function refused(path: string, reason: string, details: ErrorDetails, cau
   });
 }
 
-function sentence(reason: string, details: ErrorDetails): string {
+export function sentenceOf(reason: string, details: ErrorDetails): string {
   const facts = Object.entries(details).map(([name, value]) => `${name} ${value}`);
   const words = reason.replaceAll("-", " ");
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${facts.length > 0 ? ` (${facts.join(", ")})` : ""}.`;
@@ -51,7 +51,7 @@ export function throwRowProblems(problems: readonly RowProblem[]): void {
     return {
       path: problem.row === null ? `file.mapping.${problem.role}` : `file.rows.${problem.row}`,
       reason: problem.reason,
-      message: sentence(problem.reason, details),
+      message: sentenceOf(problem.reason, details),
       details,
     };
   });
@@ -75,7 +75,7 @@ export function throwRefusedChecks(checks: readonly FigureCheck[], path: "values
     return {
       path: check.property === null ? path : `${path}.${check.property}`,
       reason: `check-${check.check}`,
-      message: sentence(check.check, details),
+      message: sentenceOf(check.check, details),
       details,
     };
   });

@@ -1,5 +1,6 @@
 import { ruleViolation } from "@/server/kernel/errors";
-import type { Decision, TestVerdict } from "../contract";
+import type { TestVerdict } from "../contract";
+import type { Decision } from "../contract/disposition";
 
 export type CurrentTest = { id: string; number: string; verdict: TestVerdict; recordedById: string };
 

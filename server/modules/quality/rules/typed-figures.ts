@@ -1,3 +1,5 @@
+import type { FigureCheck } from "@/server/domain/magnetics/check-figures";
+import { dualUnitCheck } from "@/server/domain/magnetics/compare-figures";
 import { convert } from "@/server/domain/units/convert-unit";
 import type { FiguresDto, TypedValuesInput } from "../contract";
 import { asDomainError } from "./curve-refusal";
@@ -25,4 +27,17 @@ export function typedFigures(values: TypedValuesInput, hkDefinition: FiguresDto[
     squareness: values.squareness ?? (hk !== null && hcj !== null && hcj > 0 ? hk / hcj : null),
     muRec: values.muRec ?? null,
   };
+}
+
+/** Figures that are printed in two units, and differ by more than their rounding. */
+export function dualUnitChecks(values: TypedValuesInput | undefined): FigureCheck[] {
+  return (Object.keys(STORED_UNITS) as (keyof typeof STORED_UNITS)[]).flatMap((property) => {
+    const given = values?.[property];
+    if (given === undefined || typeof given === "number" || given.second === undefined) return [];
+    const { value, unit, second } = given;
+    const inStored = (amount: number, from: string) =>
+      asDomainError(`values.${property}`, () => convert(amount, from, STORED_UNITS[property]));
+    const check = dualUnitCheck(property, inStored(value, unit), inStored(second.value, second.unit));
+    return check === null ? [] : [check];
+  });
 }

@@ -28,7 +28,8 @@ export async function lotIdOf(db: Executor, lotCode: string): Promise<string> {
 /**
  * All ancestors of one lot or of several, through transformations that were not voided. UNION keeps each
  * transformation once, so that a graph with millions of paths costs no more than its nodes; there is no limit of
- * depth. A row of a root has no mass. Throws NOT_FOUND when no lot has the code.
+ * depth. A row of a root has no mass. `offset 0` keeps each step on the indexes: for many roots the planner would hash
+ * the whole of both tables again at every level. Throws NOT_FOUND when no lot has the code.
  */
 export async function walkBackward(db: Executor, roots: RootLots): Promise<Walk> {
   type Row = Omit<InputRow, "massKg"> & { massKg: number | null; birthId: string | null };
@@ -39,11 +40,15 @@ export async function walkBackward(db: Executor, roots: RootLots): Promise<Walk>
     upstream (id) as (
       select t.id from root join transformations t on t.id = root.transformation_id where not t.is_voided
       union
-      select l.transformation_id
+      select made.transformation_id
       from upstream u
-      join transformation_inputs i on i.transformation_id = u.id
-      join lots l on l.id = i.lot_id
-      where l.transformation_id is not null
+      cross join lateral (
+        select l.transformation_id
+        from transformation_inputs i
+        join lots l on l.id = i.lot_id
+        where i.transformation_id = u.id and l.transformation_id is not null
+        offset 0
+      ) made
     )
     select u.id as "transformationId", t.input_mass_kg::float8 as "inputMassKg", i.lot_id as "lotId",
       i.mass_kg::float8 as "massKg", l.transformation_id as "birthId"

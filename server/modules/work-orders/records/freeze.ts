@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import {
   gradeSpecifications,
   operationParameters,
@@ -10,6 +10,7 @@ import {
 import { workOrderOperations } from "@/db/schema/work-orders";
 import type { CommandContext } from "@/server/kernel/command";
 import type { FieldIssue } from "@/server/kernel/errors";
+import { revisionInForce } from "@/server/modules/materials/queries/in-force";
 
 type Scope = Pick<CommandContext, "tx">;
 type NewOperation = typeof workOrderOperations.$inferInsert;
@@ -22,7 +23,7 @@ export type FreezePlan = {
 
 /** What a release would freeze today, or why it cannot. */
 export async function planFreeze(
-  { tx }: Scope,
+  { tx, now }: Pick<CommandContext, "tx" | "now">,
   productId: string,
 ): Promise<{ plan: FreezePlan; issues: FieldIssue[] }> {
   const [found] = await tx
@@ -32,9 +33,8 @@ export async function planFreeze(
       routeId: products.routeId,
       routeCode: routes.code,
       routeStatus: routes.status,
-      gradeSpecificationId: products.gradeSpecificationId,
       gradeCode: gradeSpecifications.code,
-      gradeRetiredAt: gradeSpecifications.retiredAt,
+      gradeInForceId: revisionInForce(sql`${products.gradeSpecificationId}`, now),
     })
     .from(products)
     .innerJoin(routes, eq(routes.id, products.routeId))
@@ -67,7 +67,7 @@ export async function planFreeze(
       details: { route: found.routeCode },
     });
   }
-  if (found.gradeRetiredAt) {
+  if (found.gradeInForceId === null) {
     issues.push({
       path: "productCode",
       reason: "grade-specification-retired",
@@ -78,7 +78,7 @@ export async function planFreeze(
   return {
     plan: {
       routeId: found.routeId,
-      gradeSpecificationId: found.gradeSpecificationId,
+      gradeSpecificationId: found.gradeInForceId ?? "",
       operations: steps,
     },
     issues,

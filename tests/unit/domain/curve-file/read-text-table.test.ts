@@ -15,6 +15,12 @@ const dot = (value: number) => value.toFixed(4);
 const comma = (value: number) => dot(value).replace(".", ",");
 const file = (...parts: (string | string[])[]) => Buffer.from(parts.flat().join("\r\n"), "utf8");
 
+function cuboid(edges: readonly [number, number, number] | null) {
+  if (edges === null) return null;
+  const [widthMillimetre, depthMillimetre, alongFieldMillimetre] = edges;
+  return { shape: "cuboid" as const, widthMillimetre, depthMillimetre, alongFieldMillimetre };
+}
+
 function confirmed(table: ReturnType<typeof readTextTable>): ColumnMapping {
   const mapping: ColumnMapping = {};
   for (const [role, column] of Object.entries(suggestMapping(table))) {
@@ -175,7 +181,7 @@ describe("a Quantum Design file", () => {
     const { analysis, demagnetisingFactor } = analyseColumns(columns, {
       temperatureC: 26.85,
       hkDefinition: "0.9-jr",
-      sampleEdgesMillimetre: sample.edgesMillimetre,
+      sample: cuboid(sample.edgesMillimetre),
     });
     expect(demagnetisingFactor).toBeCloseTo(0.2682577282804893, 12);
     const { figures } = analysis;

@@ -48,6 +48,9 @@ describe("evaluateTest", () => {
     owner: "us",
     from: "product",
     workOrderNumber: null,
+    decisionRule: "simple" as const,
+    guardFactor: 1,
+    requiredMethod: null,
     limits: [{ property: "br", temperatureC: 20, min: 1.28, max: null }],
     expected: { br: 1.28 },
   };

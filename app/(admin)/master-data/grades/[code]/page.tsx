@@ -1,12 +1,15 @@
 import { getTranslations } from "next-intl/server";
-import { DateTime } from "@/app/_ui/date-time";
 import { DetailLayout } from "@/app/_ui/detail-layout";
 import { Facts } from "@/app/_ui/facts";
+import { LinkButton } from "@/app/_ui/link-button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Panel } from "@/app/_ui/panel";
+import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
 import { foundOr404 } from "../../_lib/found-or-404";
+import { CompareVersions } from "../_components/compare-versions";
 import { GradeLimits } from "../_components/grade-limits";
+import { VersionPanel } from "../_components/version-panel";
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -16,30 +19,46 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function GradePage({ params }: Props) {
   const code = decodeURIComponent((await params).code);
-  const revisions = await foundOr404((await serverApi()).materials.gradeRevisions({ code }));
-  const t = await getTranslations("master-data");
-  const [current, ...earlier] = revisions;
+  const [{ user }, versions, t, words] = await Promise.all([
+    requireSession(),
+    serverApi().then((api) => foundOr404(api.materials.specificationVersions({ code }))),
+    getTranslations("master-data"),
+    getTranslations("grading.versions"),
+  ]);
+  const current = versions.find((version) => version.status === "approved") ?? versions[0];
   if (!current) return null;
+  const mayWrite = user.permissions.includes("grades:write");
+  const hasDraft = versions.some((version) => version.status === "draft");
   return (
     <>
       <PageHeader
         title={current.grade}
         code={current.code}
         crumbs={[{ label: t("sections.grades.title"), href: "/master-data/grades" }]}
+        actions={
+          mayWrite ? (
+            <LinkButton href={`/master-data/grades/${encodeURIComponent(code)}/edit`}>
+              {words(hasDraft ? "editDraft" : "edit")}
+            </LinkButton>
+          ) : null
+        }
       />
       <DetailLayout
         aside={
-          current.flags.length > 0 ? (
-            <Panel title={t("grades.flagged")} description={t("grades.flagsHint")}>
-              <ul className="grid gap-1.5 text-sm">
-                {current.flags.map((flag) => (
-                  <li key={flag} translate="no" className="break-words">
-                    {flag}
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          ) : undefined
+          <>
+            <VersionPanel versions={versions} mayApprove={mayWrite} />
+            {current.flags.length > 0 ? (
+              <Panel title={t("grades.flagged")} description={t("grades.flagsHint")}>
+                <ul className="grid gap-1.5 text-sm">
+                  {current.flags.map((flag) => (
+                    <li key={flag} translate="no" className="break-words">
+                      {flag}
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            ) : null}
+          </>
         }
       >
         <Panel title={t("grades.limits")}>
@@ -52,6 +71,11 @@ export default async function GradePage({ params }: Props) {
               { label: t("fields.ownerKind"), value: t(`ownerKinds.${current.ownerKind}`) },
               { label: t("fields.series"), value: current.series },
               { label: t("fields.revision"), value: current.revision },
+              {
+                label: words("decision"),
+                value: words(`decisions.${current.decisionRule}`, { factor: current.guardFactor }),
+              },
+              { label: words("method"), value: current.requiredMethod ?? words("anyMethod") },
               {
                 label: t("fields.source"),
                 value: current.sourceUrl?.startsWith("https://") ? (
@@ -72,15 +96,7 @@ export default async function GradePage({ params }: Props) {
             ]}
           />
         </Panel>
-        {earlier.map((revision) => (
-          <Panel
-            key={revision.id}
-            title={t("grades.earlier", { revision: revision.revision })}
-            description={<DateTime value={revision.retiredAt} />}
-          >
-            <GradeLimits grade={revision} />
-          </Panel>
-        ))}
+        <CompareVersions versions={versions} />
       </DetailLayout>
     </>
   );

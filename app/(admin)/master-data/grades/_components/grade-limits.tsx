@@ -4,10 +4,8 @@ import { useTranslations } from "next-intl";
 import { Facts } from "@/app/_ui/facts";
 import type { GradeDto } from "@/server/modules/materials/contract";
 import { useNameOf } from "../../_components/word-of";
+import { inReadingOrder } from "../_lib/reading-order";
 import { LimitText } from "./limit-text";
-
-const ORDER = ["br", "hcb", "hcj", "bh-max", "hk", "squareness", "mu-rec"];
-const placeOf = (code: string) => (ORDER.includes(code) ? ORDER.indexOf(code) : ORDER.length);
 
 export function GradeLimits({ grade }: { grade: GradeDto }) {
   const t = useTranslations("master-data");
@@ -15,16 +13,17 @@ export function GradeLimits({ grade }: { grade: GradeDto }) {
   return (
     <Facts
       items={[
-        ...[...grade.limits]
-          .sort((a, b) => placeOf(a.characteristic.code) - placeOf(b.characteristic.code))
-          .map((limit) => ({
-            label: nameOf(limit.characteristic),
-            value: (
-              <LimitText
-                limit={{ ...limit, property: limit.characteristic.code, unit: limit.characteristic.unit }}
-              />
-            ),
-          })),
+        ...inReadingOrder(grade.limits).map((limit) => ({
+          label:
+            limit.temperatureC === 20
+              ? nameOf(limit.characteristic)
+              : `${nameOf(limit.characteristic)} · ${limit.temperatureC} °C`,
+          value: (
+            <LimitText
+              limit={{ ...limit, property: limit.characteristic.code, unit: limit.characteristic.unit }}
+            />
+          ),
+        })),
         {
           label: t("fields.maximumTemperature"),
           value: grade.maximumWorkingTemperatureC === null ? null : `${grade.maximumWorkingTemperatureC} °C`,

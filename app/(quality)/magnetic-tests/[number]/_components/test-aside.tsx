@@ -10,6 +10,7 @@ import { DateTime } from "@/app/_ui/date-time";
 import { Facts } from "@/app/_ui/facts";
 import { formatBytes } from "@/app/_ui/file-drop";
 import { History } from "@/app/_ui/history";
+import { Link } from "@/app/_ui/link";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Panel } from "@/app/_ui/panel";
 import { COLUMN_ROLES, type ColumnRole } from "@/server/domain/curve-file/column-mapping";
@@ -41,6 +42,7 @@ export function TestAside({
   dispositions: readonly DispositionDto[];
 }) {
   const t = useTranslations("quality");
+  const curves = useTranslations("curves.open");
   const settings = test.importSettings as Settings | null;
   return (
     <>
@@ -105,6 +107,16 @@ export function TestAside({
                 label: t("detail.columns"),
                 value: declaredColumns(settings, (role) => t(`record.roles.${role}`)),
               },
+              test.profile
+                ? {
+                    label: curves("profile"),
+                    value: (
+                      <Link href={`/magnetic-tests/profiles/${encodeURIComponent(test.profile.code)}`}>
+                        {curves("profileVersion", test.profile)}
+                      </Link>
+                    ),
+                  }
+                : null,
               { label: t("detail.encoding"), value: settings?.encoding },
               { label: t("detail.rows"), value: settings?.rows },
               settings?.demagnetisingFactor
@@ -127,7 +139,7 @@ export function TestAside({
                 {t("detail.version", { version: item.version })}
               </a>
             ),
-            body: item.reason,
+            body: item.reason ? <span translate="no">{item.reason}</span> : undefined,
             actor: item.recordedBy,
             when: <DateTime value={item.createdAt} />,
           }))}

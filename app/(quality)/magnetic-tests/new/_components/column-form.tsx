@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { unitsFor } from "@/app/_features/quality/units-for";
 import { Select } from "@/app/_ui/select";
 import { Table, Td, Th, Tr } from "@/app/_ui/table";
 import { COLUMN_ROLES, type ColumnRole } from "@/server/domain/curve-file/column-mapping";
 import type { CurvePreview } from "@/server/modules/quality/contract/preview";
-import { type Draft, unitsFor } from "../_lib/curve-file";
+import type { Draft } from "../_lib/curve-file";
 
 /** Which column is what, in which unit. Suggestions are filled in; a person checks them. */
 export function ColumnForm({

@@ -3,11 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/app/_client/trpc";
+import { toBase64 } from "@/app/_features/quality/to-base64";
 import type { HkDefinition } from "@/server/domain/magnetics/hk-definition";
 import type { MeasurementMethod } from "@/server/domain/magnetics/measurement-method";
 import type { CurveFileInput } from "@/server/modules/quality/contract";
 import type { CurvePreview } from "@/server/modules/quality/contract/preview";
-import { type Draft, draftFrom, emptyDraft, mappingFrom, toBase64 } from "../_lib/curve-file";
+import { type Draft, draftFrom, emptyDraft, mappingFrom } from "../_lib/curve-file";
 
 type Conditions = {
   lot: string;

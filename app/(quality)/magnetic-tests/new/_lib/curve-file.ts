@@ -1,10 +1,4 @@
-import {
-  COLUMN_ROLES,
-  type ColumnMapping,
-  type ColumnRole,
-  unitFits,
-} from "@/server/domain/curve-file/column-mapping";
-import { UNITS } from "@/server/domain/units/unit-table";
+import { COLUMN_ROLES, type ColumnMapping, type ColumnRole } from "@/server/domain/curve-file/column-mapping";
 import type { CurvePreview } from "@/server/modules/quality/contract/preview";
 
 /** A declaration in the making: text of the selects, empty where nothing is chosen yet. */
@@ -40,20 +34,4 @@ export function mappingFrom(draft: Draft): ColumnMapping | null {
   }
   const hasValues = mapping.j !== undefined || mapping.b !== undefined || mapping.moment !== undefined;
   return mapping.h !== undefined && hasValues ? mapping : null;
-}
-
-/** Units that can stand in a column of this role. */
-export function unitsFor(role: ColumnRole): string[] {
-  return UNITS.filter((unit) => unitFits(role, unit.code)).map((unit) => unit.code);
-}
-
-/** Bytes as base64, without passing them through text. */
-export async function toBase64(file: File): Promise<string> {
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
-  return url.slice(url.indexOf(",") + 1);
 }

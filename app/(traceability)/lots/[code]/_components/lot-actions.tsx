@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lotHref, traceHref } from "@/app/_features/lots/lot-href";
+import { newNonconformanceHref } from "@/app/_features/nonconformance/nonconformance-href";
 import { DispositionButton } from "@/app/_features/quality/disposition-dialog";
 import { startRecallHref } from "@/app/_features/recall/recall-href";
 import { Button } from "@/app/_ui/button";
@@ -36,6 +37,7 @@ export function LotActions({
   const regrade = useTranslations("handling.regrade");
   const recount = useTranslations("handling.recount");
   const recall = useTranslations("recall.actions");
+  const nonconformance = useTranslations("nonconformance.actions");
   const [open, setOpen] = useState<Open>(null);
   const store = useStoreActions(lot, permissions);
   const may = (permission: Permission) => permissions.includes(permission);
@@ -87,6 +89,15 @@ export function LotActions({
         ]
       : []),
     ...store.items,
+    ...(may("nonconformances:open") && lot.status !== "voided"
+      ? [
+          {
+            id: "nonconformance",
+            label: nonconformance("new"),
+            href: newNonconformanceHref({ source: "manual", lots: [lot.code] }),
+          },
+        ]
+      : []),
     ...(may("recalls:write") && lot.status !== "voided"
       ? [{ id: "recall", label: recall("startHere"), href: startRecallHref("lot", lot.code) }]
       : []),

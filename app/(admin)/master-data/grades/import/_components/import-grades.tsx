@@ -13,22 +13,35 @@ import { FormField } from "@/app/_ui/form-field";
 import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";
 import { useToast } from "@/app/_ui/toast";
-import { GRADE_OWNER_KINDS } from "@/server/modules/materials/contract";
+import { GRADE_OWNER_KINDS, type GradePreview } from "@/server/modules/materials/contract";
+import { MapColumns, type TableReading } from "./map-columns";
 import { PreviewTable } from "./preview-table";
 
 type OwnerKind = (typeof GRADE_OWNER_KINDS)[number];
+type TableSource = { text: string } | { workbookBase64: string };
 const MAX_BYTES = 4_000_000;
+
+async function tableOf(file: File): Promise<TableSource> {
+  if (!file.name.toLowerCase().endsWith(".xlsx")) return { text: await file.text() };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return { workbookBase64: btoa(binary) };
+}
 
 /** A file, what it would change, every fault of it, and only then the import. */
 export function ImportGrades() {
   const t = useTranslations("master-data");
+  const map = useTranslations("grading.import");
   const trpc = useTRPC();
   const router = useRouter();
   const toast = useToast();
   const { errorText, issueText } = useErrorText();
-  const [file, setFile] = useState<{ name: string; text: string } | null>(null);
+  const [file, setFile] = useState<{ name: string; table: TableSource } | null>(null);
+  const [reading, setReading] = useState<TableReading>({});
   const [ownerKind, setOwnerKind] = useState<OwnerKind>("maker");
-  const preview = useMutation(trpc.materials.previewGrades.mutationOptions());
+  const [found, setFound] = useState<GradePreview | null>(null);
+  const preview = useMutation(trpc.materials.previewGrades.mutationOptions({ onSuccess: setFound }));
   const importing = useMutation(
     trpc.materials.importGrades.mutationOptions({
       onSuccess: (result) => {
@@ -46,13 +59,18 @@ export function ImportGrades() {
       onError: (error) => toast({ tone: "bad", title: errorText(error) }),
     }),
   );
+  const look = (table: TableSource, how: TableReading, owner: OwnerKind) =>
+    preview.mutate({ ...table, ...how, ownerKind: owner });
   const read = async ([first]: File[]) => {
     if (!first) return;
-    const text = await first.text();
-    setFile({ name: first.name, text });
-    preview.mutate({ text, ownerKind });
+    const table = await tableOf(first);
+    setFile({ name: first.name, table });
+    setReading({});
+    setFound(null);
+    look(table, {}, ownerKind);
   };
-  const found = preview.data;
+  const faulty = new Set(found?.issues.map((issue) => issue.line));
+  const good = found?.rows.filter((row) => row.change !== "unchanged" && !faulty.has(row.line)).length ?? 0;
   const changes = found?.rows.filter((row) => row.change !== "unchanged").length ?? 0;
   return (
     <div className="grid gap-4">
@@ -61,12 +79,16 @@ export function ImportGrades() {
           <FormField label={t("fields.ownerKind")}>
             <Select
               value={ownerKind}
-              onChange={(event) => setOwnerKind(event.target.value as OwnerKind)}
+              onChange={(event) => {
+                const next = GRADE_OWNER_KINDS.find((kind) => kind === event.target.value) ?? "maker";
+                setOwnerKind(next);
+                if (file) look(file.table, reading, next);
+              }}
               options={GRADE_OWNER_KINDS.map((value) => ({ value, label: t(`ownerKinds.${value}`) }))}
             />
           </FormField>
           <FileDrop
-            accept={[".csv", ".txt"]}
+            accept={[".csv", ".txt", ".xlsx"]}
             maxBytes={MAX_BYTES}
             label={file?.name ?? t("import.drop")}
             hint={t("import.hint")}
@@ -75,6 +97,18 @@ export function ImportGrades() {
         </div>
       </Panel>
       {preview.error ? <ErrorSummary entries={[{ message: errorText(preview.error) }]} /> : null}
+      {found && file ? (
+        <MapColumns
+          key={file.name}
+          headings={found.headings}
+          reading={reading}
+          onTyping={setReading}
+          onChange={(next) => {
+            setReading(next);
+            look(file.table, next, ownerKind);
+          }}
+        />
+      ) : null}
       {found && found.issues.length > 0 ? (
         <ErrorSummary
           title={t("import.faults", { count: found.issues.length })}
@@ -90,18 +124,43 @@ export function ImportGrades() {
           })}
         />
       ) : null}
+      {found && found.warnings.length > 0 ? (
+        <Panel title={map("warnings", { count: found.warnings.length })} description={map("warningsHint")}>
+          <ul className="grid gap-1 text-sm">
+            {found.warnings.slice(0, 100).map((warning) => (
+              <li key={`${warning.line} ${warning.column}`}>
+                {map("disagree", {
+                  line: warning.line ?? 0,
+                  column: warning.column ?? "",
+                  value: warning.value ?? "",
+                })}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
       {found && file ? (
         <PreviewTable
           preview={found}
           actions={
-            <Button
-              variant="primary"
-              disabled={found.issues.length > 0 || changes === 0}
-              loading={importing.isPending}
-              onClick={() => importing.mutate({ text: file.text, ownerKind })}
-            >
-              {t("import.confirm", { count: changes })}
-            </Button>
+            <>
+              {found.issues.length > 0 && good > 0 ? (
+                <Button
+                  loading={importing.isPending}
+                  onClick={() => importing.mutate({ ...file.table, ...reading, ownerKind, onlyGood: true })}
+                >
+                  {map("onlyGood", { count: good })}
+                </Button>
+              ) : null}
+              <Button
+                variant="primary"
+                disabled={found.issues.length > 0 || changes === 0}
+                loading={importing.isPending}
+                onClick={() => importing.mutate({ ...file.table, ...reading, ownerKind })}
+              >
+                {t("import.confirm", { count: changes })}
+              </Button>
+            </>
           }
         />
       ) : null}
