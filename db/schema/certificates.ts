@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   check,
-  customType,
   index,
   pgTable,
   primaryKey,
@@ -11,12 +10,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, idColumn, instant, kilograms, quantity } from "./columns";
+import { bytes, createdAt, idColumn, instant, kilograms, quantity } from "./columns";
 import { lots } from "./lots";
 import { customers } from "./materials";
 import { shipments } from "./shipping";
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
 /** An inspection certificate 3.1 (EN 10204). What it says is fixed; only its revocation or its successor comes later. */
 export const certificates = pgTable(

@@ -1,8 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, customType, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, idColumn, instant } from "./columns";
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bytes, createdAt, idColumn, instant } from "./columns";
 
 export const MAIL_STATUSES = ["queued", "sent", "failed", "cancelled"] as const;
 

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   date,
   doublePrecision,
   index,
@@ -15,10 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, idColumn, instant } from "./columns";
+import { bytes, createdAt, idColumn, instant } from "./columns";
 import { instruments } from "./equipment";
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
 export const CALIBRATION_RESULTS = ["pass", "adjusted", "fail"] as const;
 export const FAULT_KINDS = ["calibration-failed", "reference-check-failed"] as const;

@@ -1,21 +1,8 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { createdAt, idColumn, instant } from "./columns";
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
-
+import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytes, createdAt, idColumn, instant } from "./columns";
 import { CAUSE_CATEGORIES, ofNonconformance } from "./nonconformance";
+
 /** A cause that was found: its category, the chain of whys, and what in the plant it lies in. */
 export const nonconformanceCauses = pgTable(
   "nonconformance_causes",

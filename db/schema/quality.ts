@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   doublePrecision,
   index,
   integer,
@@ -12,13 +11,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, idColumn, instant } from "./columns";
+import { bytes, createdAt, idColumn, instant } from "./columns";
 import { importProfiles } from "./curve-imports";
 import { instruments } from "./equipment";
 import { lots } from "./lots";
 import { gradeSpecifications } from "./materials";
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
 /** Instrument files as they came, never changed. */
 export const rawFiles = pgTable(

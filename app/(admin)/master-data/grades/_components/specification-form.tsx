@@ -54,7 +54,6 @@ export function SpecificationForm({
   });
   const limits = useFieldArray({ control: state.form.control, name: "limits" });
   const chosen = state.form.watch("limits");
-  const unitOf = (code: string | undefined) => characteristics.find((each) => each.code === code)?.unit ?? "";
   return (
     <Panel className="max-w-4xl">
       <CommandForm state={state} submitLabel={t("submit")}>
@@ -88,6 +87,7 @@ export function SpecificationForm({
           {limits.fields.map((field, index) => {
             const code = chosen[index]?.characteristicCode;
             const known = characteristics.find((each) => each.code === code);
+            const unit = known?.unit ?? "";
             const line = index + 1;
             return (
               <div
@@ -101,8 +101,8 @@ export function SpecificationForm({
                   options={characteristics.map((each) => ({ value: each.code, label: nameOf(each) }))}
                 />
                 <NumberFormField name={`limits.${index}.temperatureC`} label={t("at")} />
-                <NumberFormField name={`limits.${index}.minimum`} label={t("minimum")} unit={unitOf(code)} />
-                <NumberFormField name={`limits.${index}.maximum`} label={t("maximum")} unit={unitOf(code)} />
+                <NumberFormField name={`limits.${index}.minimum`} label={t("minimum")} unit={unit} />
+                <NumberFormField name={`limits.${index}.maximum`} label={t("maximum")} unit={unit} />
                 <Button
                   aria-label={t("remove", { property: known ? nameOf(known) : String(line) })}
                   disabled={limits.fields.length === 1}

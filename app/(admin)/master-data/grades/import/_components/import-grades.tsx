@@ -41,7 +41,7 @@ export function ImportGrades() {
   const [reading, setReading] = useState<TableReading>({});
   const [ownerKind, setOwnerKind] = useState<OwnerKind>("maker");
   const [found, setFound] = useState<GradePreview | null>(null);
-  const preview = useMutation(trpc.materials.previewGrades.mutationOptions({ onSuccess: setFound }));
+  const preview = useMutation(trpc.materials.previewGrades.mutationOptions());
   const importing = useMutation(
     trpc.materials.importGrades.mutationOptions({
       onSuccess: (result) => {
@@ -60,7 +60,7 @@ export function ImportGrades() {
     }),
   );
   const look = (table: TableSource, how: TableReading, owner: OwnerKind) =>
-    preview.mutate({ ...table, ...how, ownerKind: owner });
+    preview.mutate({ ...table, ...how, ownerKind: owner }, { onSuccess: setFound });
   const read = async ([first]: File[]) => {
     if (!first) return;
     const table = await tableOf(first);
