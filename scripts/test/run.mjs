@@ -52,8 +52,10 @@ async function environment(mode) {
 
 async function runSteps(wanted, env) {
   const lines = [];
+  const whatFailed = [];
   const total = { passed: 0, failed: 0 };
-  const count = ({ name }, { passed, failed }, began) => {
+  const count = ({ name }, { passed, failed, failures = [] }, began) => {
+    whatFailed.push(...failures);
     total.passed += passed;
     total.failed += failed;
     const line = `${failed === 0 ? "ok    " : "FAILED"} ${name}: ${passed} passed, ${failed} failed (${seconds(began)})`;
@@ -67,6 +69,7 @@ async function runSteps(wanted, env) {
       together.map(async (one) => count(one, await told(one, env, together.length > 1), began)),
     );
   }
+  if (whatFailed.length > 0) say(`\n${whatFailed.join("\n\n")}`);
   say(`\n${lines.join("\n")}\n`);
   say(`${total.passed} passed, ${total.failed} failed`);
   await shutDown(total.failed === 0 ? 0 : 1);

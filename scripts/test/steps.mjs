@@ -5,6 +5,7 @@ import { Failure } from "../launch/failure.mjs";
 import { dataDirectory, projectDirectory } from "../launch/paths.mjs";
 import { packageBin, runToEnd } from "../launch/run.mjs";
 import { ensureChromium } from "./chromium.mjs";
+import { failuresOfPlaywright, failuresOfVitest } from "./failures.mjs";
 
 export const TEST_DIST_DIRECTORY = ".next-test";
 const CRUISED = ["app", "server", "db", "tests", "scripts", "i18n"];
@@ -12,7 +13,7 @@ const FEWEST_MODULES = 20;
 const UNUSED_DATABASE = "postgres://nobody@127.0.0.1:1/none";
 
 /**
- * @typedef {{ passed: number, failed: number }} Result
+ * @typedef {{ passed: number, failed: number, failures?: string[] }} Result
  * @typedef {(line: string) => void} Tell
  * `group`: steps of one group do not disturb each other and run at the same time.
  * @typedef {{ name: string, quick: boolean, group?: string, run: (env: NodeJS.ProcessEnv, tell: Tell) => Promise<Result> }} Step
@@ -97,8 +98,9 @@ async function vitest(project, env, tell) {
     ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
   ];
   const { code } = await runToEnd({ command, args, env, onLine: tell });
-  const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
-  return withExitCode({ passed: numPassedTests, failed: numFailedTests }, code);
+  const told = readReport(report);
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = told;
+  return withExitCode({ passed, failed, failures: failuresOfVitest(told) }, code);
 }
 
 async function build(env, tell) {
@@ -121,8 +123,10 @@ async function playwright(env, tell) {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     onLine: tell,
   });
-  const { expected = 0, unexpected = 0, flaky = 0 } = readReport(report).stats ?? {};
-  return withExitCode({ passed: expected, failed: unexpected + flaky }, code);
+  const told = readReport(report);
+  const { expected = 0, unexpected = 0, flaky = 0 } = told.stats ?? {};
+  const failures = failuresOfPlaywright(told);
+  return withExitCode({ passed: expected, failed: unexpected + flaky, failures }, code);
 }
 
 function hasBrowserTests(folder) {
@@ -131,8 +135,8 @@ function hasBrowserTests(folder) {
 }
 
 /** A run that broke down outside of any test (a file that does not load, a failing set-up) is a failure too. */
-function withExitCode({ passed, failed }, code) {
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+function withExitCode({ passed, failed, failures }, code) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
 }
 
 function freshReport(name) {

@@ -9,6 +9,9 @@ type Fixtures = {
   keepScreen: (name: string) => Promise<void>;
 };
 
+/** What a message says to screen readers for a second stands in the page beside the message itself. */
+const ANNOUNCEMENT = '[role="status"][aria-live="assertive"]';
+
 /** Playwright's test with what every browser test of this project needs. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed
@@ -26,6 +29,8 @@ export const test = base.extend<Fixtures>({
       await untilItAnswers(page);
       return response;
     };
+    const getByText = page.getByText.bind(page);
+    page.getByText = (...text) => getByText(...text).and(page.locator(`:not(${ANNOUNCEMENT})`));
     await use(page);
   },
   signInAs: async ({ page }, use) => use((username) => signInAs(page, username)),
