@@ -42,12 +42,12 @@ export const test = base.extend<Fixtures>({
 async function untilItAnswers(page: Page): Promise<void> {
   const answers = () => {
     const isPutTogether = document.querySelector("[hidden][id^='S:']") === null;
-    const controls = [...document.querySelectorAll("button, input, select, textarea")];
+    const controls = [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")];
     return (
       isPutTogether &&
       controls.every((each) => Object.keys(each).some((key) => key.startsWith("__reactProps")))
     );
   };
   // A page that goes on to another by itself takes the question with it.
-  await page.waitForFunction(answers, undefined, { timeout: 5_000 }).catch(() => undefined);
+  await page.waitForFunction(answers, undefined, { timeout: 5_000, polling: 50 }).catch(() => undefined);
 }
