@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type MagneticProperty, propertyOfCode } from "@/server/domain/magnetics/magnetic-property";
 import { toSi } from "@/server/domain/units/convert-unit";
 import { parseUnit } from "@/server/domain/units/parse-unit";
@@ -7,19 +7,29 @@ import { sent } from "@/server/kernel/insert-rows";
 import { revisionInForce } from "@/server/modules/materials/queries/in-force";
 import type { SpecificationDto } from "../contract";
 
-type SpecificationRow = Pick<
-  SpecificationDto,
-  "id" | "code" | "revision" | "grade" | "owner" | "decisionRule" | "guardFactor" | "requiredMethod"
->;
-type Source = { specificationId: string; from: SpecificationDto["from"]; workOrderNumber: string | null };
+type LimitRow = {
+  code: string;
+  unit: string;
+  temperatureC: number;
+  minimum: number | null;
+  maximum: number | null;
+};
+type SpecificationRow = Omit<SpecificationDto, "limits" | "expected"> & { limits: LimitRow[] };
+
+const limitsQuery = (specificationId: SQL) => sql`
+  select g.characteristic_code as code, c.unit, g.temperature_c as "temperatureC", g.minimum, g.maximum
+  from grade_limits g join characteristics c on c.code = g.characteristic_code
+  where g.specification_id = ${specificationId}
+  order by g.temperature_c, g.characteristic_code`;
 
 /**
  * The specification that a lot is judged by: the one that it was regraded to, else the one frozen on the order that the
- * lot was made for (splits, re-binning, recounts and rework pass it on), else that of the only product which has this material on its route or as itself.
+ * lot was made for (splits, re-binning, recounts and rework pass it on), else that of the only product which has this
+ * material on its route or as itself. Null when there is none, or more than one. One round trip.
  */
-async function sourceOf(db: Executor, lotId: string): Promise<Source | null> {
-  const found = await sent(
-    db.execute<{ specification_id: string; from: Source["from"]; number: string | null }>(sql`
+export async function specificationOfLot(db: Executor, lotId: string): Promise<SpecificationDto | null> {
+  const [only] = await sent(
+    db.execute<SpecificationRow>(sql`
     with recursive regraded as (
       select l.grade_specification_id as specification_id from lots l
       where l.id = ${lotId}::uuid and l.grade_specification_id is not null
@@ -51,14 +61,21 @@ async function sourceOf(db: Executor, lotId: string): Promise<Source | null> {
         select from route_operations r where r.route_id = p.route_id and r.output_material_id = l.material_id))
       where l.id = ${lotId}::uuid and not exists (select from regraded) and not exists (select from ordered)
       limit 2
+    ), found as (
+      select specification_id, 'lot' as source, null as number from regraded
+      union all select specification_id, 'work-order', number from ordered
+      union all select specification_id, 'product', null from of_products
     )
-    select specification_id, 'lot' as from, null as number from regraded
-    union all select specification_id, 'work-order', number from ordered
-    union all select specification_id, 'product', null from of_products`),
+    select s.id, s.code, s.revision, s.grade, s.owner, s.decision_rule as "decisionRule",
+      s.guard_factor as "guardFactor", s.required_method as "requiredMethod", found.source as from,
+      found.number as "workOrderNumber",
+      (select coalesce(json_agg(l), '[]') from (${limitsQuery(sql`s.id`)}) l) as limits
+    from found join grade_specifications s on s.id = found.specification_id
+    where (select count(*) from found) = 1`),
   );
-  const [only] = found;
-  if (only === undefined || found.length > 1) return null;
-  return { specificationId: only.specification_id, from: only.from, workOrderNumber: only.number };
+  if (only === undefined) return null;
+  const limits = storedLimits(only.limits);
+  return { ...only, limits, expected: expectedFrom(limits) };
 }
 
 const STORED_FACTOR: Partial<Record<MagneticProperty, number>> = {
@@ -83,54 +100,21 @@ export function storedLimit(
     : toSi(value, unit) * factor;
 }
 
+/** The limits of a specification on magnetic properties, by temperature, in the units in which figures are stored. */
 export async function limitsOf(db: Executor, specificationId: string): Promise<SpecificationDto["limits"]> {
-  const rows = await sent(
-    db.execute<{
-      code: string;
-      unit: string;
-      temperatureC: number;
-      minimum: number | null;
-      maximum: number | null;
-    }>(sql`
-      select g.characteristic_code as code, c.unit, g.temperature_c as "temperatureC", g.minimum, g.maximum
-      from grade_limits g join characteristics c on c.code = g.characteristic_code
-      where g.specification_id = ${specificationId}::uuid
-      order by g.temperature_c, g.characteristic_code`),
-  );
-  return rows.flatMap((row) => {
-    const property = propertyOfCode(row.code);
+  return storedLimits(await sent(db.execute<LimitRow>(limitsQuery(sql`${specificationId}::uuid`))));
+}
+
+function storedLimits(rows: readonly LimitRow[]): SpecificationDto["limits"] {
+  return rows.flatMap(({ code, unit, temperatureC, minimum, maximum }) => {
+    const property = propertyOfCode(code);
     if (property === null) return [];
-    const [min, max] = [
-      storedLimit(row.minimum, property, row.unit),
-      storedLimit(row.maximum, property, row.unit),
-    ];
-    return [{ property, temperatureC: row.temperatureC, min, max }];
+    const [min, max] = [storedLimit(minimum, property, unit), storedLimit(maximum, property, unit)];
+    return [{ property, temperatureC, min, max }];
   });
 }
 
 function expectedFrom(limits: SpecificationDto["limits"]): SpecificationDto["expected"] {
   const room = limits.filter((limit) => limit.temperatureC >= 18 && limit.temperatureC <= 27);
   return Object.fromEntries(room.map((limit) => [limit.property, limit.min ?? limit.max]));
-}
-
-export async function specificationOfLot(db: Executor, lotId: string): Promise<SpecificationDto | null> {
-  const source = await sourceOf(db, lotId);
-  if (source === null) return null;
-  const [[row], limits] = await Promise.all([
-    sent(
-      db.execute<SpecificationRow>(sql`
-        select id, code, revision, grade, owner, decision_rule as "decisionRule", guard_factor as "guardFactor",
-          required_method as "requiredMethod"
-        from grade_specifications where id = ${source.specificationId}::uuid`),
-    ),
-    limitsOf(db, source.specificationId),
-  ]);
-  if (row === undefined) return null;
-  return {
-    ...row,
-    from: source.from,
-    workOrderNumber: source.workOrderNumber,
-    limits,
-    expected: expectedFrom(limits),
-  };
 }
