@@ -1,16 +1,15 @@
-/** Ranks 1…n; equal values share the mean of their ranks. */
+/** Ranks 1…n; equal values share the mean of their ranks. No value may be NaN. */
 export function midRanks(values: Float64Array): Float64Array {
-  const order = Uint32Array.from(values, (_, index) => index);
-  order.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const ranks = new Float64Array(values.length);
-  for (let first = 0; first < order.length; ) {
-    const value = values[order[first] ?? 0];
+  const sorted = Float64Array.from(values).sort();
+  const rankOf = new Map<number, number>();
+  for (let first = 0; first < sorted.length; ) {
+    const value = sorted[first] ?? 0;
     let last = first;
-    while (last + 1 < order.length && values[order[last + 1] ?? 0] === value) last += 1;
-    for (let place = first; place <= last; place += 1) ranks[order[place] ?? 0] = (first + last) / 2 + 1;
+    while (last + 1 < sorted.length && sorted[last + 1] === value) last += 1;
+    rankOf.set(value, (first + last) / 2 + 1);
     first = last + 1;
   }
-  return ranks;
+  return values.map((value) => rankOf.get(value) ?? Number.NaN);
 }
 
 /** Σ(t³ − t) over the ties of these ranks: what rank tests are corrected by. */

@@ -36,14 +36,18 @@ type TestRow = TestFacts & { lotId: string; hkDefinition: string | null } & Reco
 const EVERY = (1 << MAGNETIC_PROPERTIES.length) - 1;
 
 /** Room temperature is one class (20 to 25 °C by the standards); elsewhere 2 °C either way count as the same. */
-function sameTemperature(temperatureC: number) {
+export function sameTemperature(temperatureC: number) {
   return temperatureC >= 18 && temperatureC <= 27
     ? sql`m.temperature_c between 18 and 27`
     : sql`m.temperature_c between ${temperatureC - 2}::float8 and ${temperatureC + 2}::float8`;
 }
 
 /** A moment of a piece says nothing about the material's curve. */
-const materialTest = sql`m.superseded_at is null and m.method <> 'helmholtz-coil'`;
+export const materialTest = sql`m.superseded_at is null and m.method <> 'helmholtz-coil'`;
+
+/** Of a row of `materials`. */
+export const isMagnet = sql`kind in
+  ('sintered-blank', 'machined-part', 'diffused-part', 'coated-part', 'magnetised-part', 'packed-magnet')`;
 
 /**
  * The lots from which these lots may have their figures: upwards from each, as long as some property is neither
@@ -68,8 +72,7 @@ export async function figureGraph(
       group by o.id
     ),
     magnet (id) as materialized (
-      select id from materials where kind in
-        ('sintered-blank', 'machined-part', 'diffused-part', 'coated-part', 'magnetised-part', 'packed-magnet')
+      select id from materials where ${isMagnet}
     ),
     up (lot_id, open) as (
       select l.id, ${EVERY}::int & ~${testedBits(temperatureC)} from lots l where l.id = any(${uuidArray(lotIds)})

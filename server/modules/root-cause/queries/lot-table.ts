@@ -4,12 +4,12 @@ import { type Passages, stageProfiles } from "@/server/domain/genealogy/stage-pr
 import { weightedNumber } from "@/server/domain/genealogy/weighted-facts";
 import type { Executor } from "@/server/kernel/database";
 import { siteClock } from "@/server/modules/equipment/queries/site-day";
-import { figureGraph } from "@/server/modules/quality/queries/figure-nodes";
+import { figureNodesOfWalk, walkFigureFacts } from "@/server/modules/quality/queries/figures-of-walk";
 import { type Walk, walkBackward } from "@/server/modules/traceability/queries/walk";
 import type { ExplainedProperty, LotTableDto, LotTableInput } from "../contract";
 import { type ColumnDraft, draft } from "../rules/column-drafts";
 import { seasonsOf } from "../rules/season";
-import { materialColumns, operationColumns } from "../rules/stage-columns";
+import { materialColumns, operationColumns, type StageFacts } from "../rules/stage-columns";
 import { type ChosenLot, chosenLots } from "./chosen-lots";
 import {
   assays,
@@ -50,22 +50,30 @@ export async function lotTable(db: Executor, input: LotTableInput): Promise<LotT
   const unit = PROPERTY_UNITS[input.property];
   if (lots.length === 0) return { property: input.property, unit, columns: [], rows: [] };
   const ids = lots.map(({ id }) => id);
-  const [drafts, figures] = await Promise.all([
-    walkBackward(db, ids).then((walk) => upstreamColumns(db, lots, walk)),
-    figureGraph(db, ids, ROOM_TEMPERATURE_C),
+  const walk = await walkBackward(db, ids);
+  const [upstream, figures] = await Promise.all([
+    upstreamFacts(db, walk),
+    walkFigureFacts(db, walk.lotIds, input.property, ROOM_TEMPERATURE_C),
   ]);
-  const inherited = inheritFigures(ids, figures.nodes, input.property);
+  const nodes = figureNodesOfWalk(
+    ids,
+    walk.transformations,
+    (id) => upstream.steps.get(id)?.operationId ?? null,
+    figures,
+  );
+  const codes = new Map(figures.tests.map(({ lotId, code }) => [lotId, code]));
+  const inherited = inheritFigures(ids, nodes, input.property);
   const resolved = lots.map(({ id }) => {
     const figure = inherited.get(id);
     return figure?.isValid ? figure : undefined;
   });
   const columns = [
-    ...drafts,
+    ...upstreamColumns(lots, walk, upstream),
     draft(
       { key: "tested-lot", source: "tested-lot", role: "grouping" },
       "categorical",
       "level",
-      resolved.map((figure) => figures.codes.get(figure?.sources[0]?.lotId ?? "") ?? null),
+      resolved.map((figure) => codes.get(figure?.sources[0]?.lotId ?? "") ?? null),
     ),
   ];
   return {
@@ -81,7 +89,13 @@ export async function lotTable(db: Executor, input: LotTableInput): Promise<LotT
   };
 }
 
-async function upstreamColumns(db: Executor, lots: readonly ChosenLot[], walk: Walk): Promise<ColumnDraft[]> {
+type UpstreamFacts = Omit<StageFacts, "waitHours" | "powderAgeHours"> & {
+  raws: ReadonlyMap<string, RawFacts>;
+  assays: Awaited<ReturnType<typeof assays>>;
+  timeZone: string;
+};
+
+async function upstreamFacts(db: Executor, walk: Walk): Promise<UpstreamFacts> {
   const born = new Set(walk.transformations.flatMap((node) => node.outputs.map((output) => output.lotId)));
   const rawIds = walk.lotIds.filter((lotId) => !born.has(lotId));
   const nodes = await transformationFacts(
@@ -106,14 +120,27 @@ async function upstreamColumns(db: Executor, lots: readonly ChosenLot[], walk: W
     const run = runOf.get(runId);
     if (run) steps.set(id, { ...run, id, position });
   }
-  const rawOf = new Map(raws.map((raw) => [raw.lotId, raw]));
-  const passed = passedStages(lots, walk, steps, rawOf, operations);
+  return {
+    steps,
+    operations,
+    layers,
+    parameters,
+    values,
+    curves,
+    raws: new Map(raws.map((raw) => [raw.lotId, raw])),
+    assays: assayRows,
+    timeZone: clock.timeZone,
+  };
+}
+
+function upstreamColumns(lots: readonly ChosenLot[], walk: Walk, facts: UpstreamFacts): ColumnDraft[] {
+  const passed = passedStages(lots, walk, facts.steps, facts.raws, facts.operations);
   const ofLots = lots.map(({ id }) => passed.passages.get(id));
   return [
-    ...lotColumns(lots, clock.timeZone),
-    ...operationColumns(ofLots, { ...passed, steps, operations, layers, parameters, values, curves }),
-    ...materialColumns(ofLots, rawOf, passed.materials),
-    ...elementColumns(lots, walk, rawOf, assayRows),
+    ...lotColumns(lots, facts.timeZone),
+    ...operationColumns(ofLots, { ...facts, ...passed }),
+    ...materialColumns(ofLots, facts.raws, passed.materials),
+    ...elementColumns(lots, walk, facts.raws, facts.assays),
   ];
 }
 

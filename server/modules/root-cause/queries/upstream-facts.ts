@@ -129,7 +129,8 @@ export function assays(
 ): Promise<{ lotId: string; element: string; massFraction: number }[]> {
   return db.execute(sql`
     select a.lot_id as "lotId", a.element, a.mass_fraction as "massFraction"
-    from lot_assays a where a.superseded_at is null and a.lot_id = any(${uuidArray(lotIds)})`);
+    from unnest(${uuidArray(lotIds)}) asked (id)
+    join lot_assays a on a.lot_id = asked.id and a.superseded_at is null`);
 }
 
 /**
