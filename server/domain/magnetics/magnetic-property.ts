@@ -45,3 +45,8 @@ const PROPERTY_SPELLINGS: Readonly<Record<string, MagneticProperty>> = {
 export function propertyOfCode(code: string): MagneticProperty | null {
   return PROPERTY_SPELLINGS[code.toLowerCase().replace(/[^a-z]/gu, "")] ?? null;
 }
+
+/** The code of the characteristic that a property is ("bh-max"); `propertyOfCode` goes the other way. */
+export function codeOfProperty(property: MagneticProperty): string {
+  return property.replace(/[A-Z]/gu, (capital) => `-${capital.toLowerCase()}`);
+}

@@ -1,10 +1,11 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { FigureNode } from "@/server/domain/genealogy/inherit-figures";
 import type { TransformationNode } from "@/server/domain/genealogy/shares";
-import type { MagneticProperty } from "@/server/domain/magnetics/magnetic-property";
+import { codeOfProperty, type MagneticProperty } from "@/server/domain/magnetics/magnetic-property";
 import type { Executor } from "@/server/kernel/database";
 import { uuidArray } from "@/server/kernel/uuid-array";
 import { isMagnet, materialTest, sameTemperature } from "./figure-nodes";
+import { measuredColumn } from "./measured-column";
 
 type WalkTest = { id: string; lotId: string; code: string; value: number; hkDefinition: string | null };
 /** What figures of one property are inherited by, beside the ancestry itself. */
@@ -13,16 +14,6 @@ export type WalkFigureFacts = {
   tests: readonly WalkTest[];
   magnetIds: ReadonlySet<string>;
   operations: ReadonlyMap<string, { code: string; keeps: boolean }>;
-};
-
-const MEASURED: Record<MagneticProperty, { code: string; column: SQL }> = {
-  br: { code: "br", column: sql`m.br_tesla` },
-  hcb: { code: "hcb", column: sql`m.hcb_kiloampere_per_metre` },
-  hcj: { code: "hcj", column: sql`m.hcj_kiloampere_per_metre` },
-  bhMax: { code: "bh-max", column: sql`m.bh_max_kilojoule_per_cubic_metre` },
-  hk: { code: "hk", column: sql`m.hk_kiloampere_per_metre` },
-  squareness: { code: "squareness", column: sql`m.squareness` },
-  muRec: { code: "mu-rec", column: sql`m.mu_rec` },
 };
 
 /**
@@ -34,7 +25,7 @@ export async function walkFigureFacts(
   property: MagneticProperty,
   temperatureC: number,
 ): Promise<WalkFigureFacts> {
-  const { code, column } = MEASURED[property];
+  const column = measuredColumn("m", property);
   const [tests, [magnets], operations] = await Promise.all([
     db.execute<WalkTest>(sql`
       select m.id, m.lot_id as "lotId", l.code, ${column} as value, m.hk_definition as "hkDefinition"
@@ -50,7 +41,7 @@ export async function walkFigureFacts(
     db.execute<{ id: string; code: string; keeps: boolean }>(sql`
       select o.id, o.code, coalesce(e.effect, default_effect(o.output_kind, o.equipment_class)) = 'keeps' as keeps
       from operations o
-      left join characteristic_effects e on e.operation_id = o.id and e.characteristic_code = ${code}`),
+      left join characteristic_effects e on e.operation_id = o.id and e.characteristic_code = ${codeOfProperty(property)}`),
   ]);
   return {
     property,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { propertyOfCode } from "@/server/domain/magnetics/magnetic-property";
 import type { Executor } from "@/server/kernel/database";
+import { measuredColumn } from "@/server/modules/quality/queries/measured-column";
 import type { ChartRow } from "../records/charts";
 
 /** No chart reads more points than this; the newest are kept. */
@@ -120,20 +121,10 @@ function lotJoin(chart: SeriesChart): SQL {
 
 const loadColumn = (chart: SeriesChart) => (isAnchoredBy(chart) ? sql`a.load` : sql`a.code`);
 
-const MAGNETIC_COLUMNS = {
-  br: sql`t.br_tesla`,
-  hcb: sql`t.hcb_kiloampere_per_metre`,
-  hcj: sql`t.hcj_kiloampere_per_metre`,
-  bhMax: sql`t.bh_max_kilojoule_per_cubic_metre`,
-  hk: sql`t.hk_kiloampere_per_metre`,
-  squareness: sql`t.squareness`,
-  muRec: sql`t.mu_rec`,
-} as const;
-
 function magneticTests(chart: SeriesChart, window: Window): SQL | null {
   const property = propertyOfCode(chart.characteristicCode);
   if (property === null) return null;
-  const value = MAGNETIC_COLUMNS[property];
+  const value = measuredColumn("t", property);
   return sql`
     select t.number as key, t.measured_at as at, ${value} as value, 1 as size, l.code as lot, ${loadColumn(chart)} as load
     from magnetic_tests t join lots l on l.id = t.lot_id ${lotJoin(chart)}
