@@ -8,6 +8,7 @@ import { restClient } from "@/tests/support/rest-client";
 import { addParameters, engineer, FURNACE, store, temperature } from "./furnace";
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const now = new Date();
 const minutesAgo = (minutes: number) => now.getTime() - minutes * 60_000;
 const count = async (text: string) =>
@@ -30,7 +31,7 @@ describe("storage", () => {
   });
 
   it("lets many make the same week at once", async () => {
-    const at = now.getTime() - 70 * DAY_MS;
+    const at = Math.floor((now.getTime() - 70 * DAY_MS) / HOUR_MS) * HOUR_MS;
     const results = await Promise.all(
       Array.from({ length: 8 }, (_, index) => store([temperature(index, 30, at)])),
     );
@@ -65,7 +66,7 @@ describe("storage", () => {
   });
 
   it("rolls up to the same lowest, highest, average and last value, also after late samples", async () => {
-    const start = Math.floor(minutesAgo(300) / 3_600_000) * 3_600_000;
+    const start = Math.floor(minutesAgo(300) / HOUR_MS) * HOUR_MS;
     const words = Array.from({ length: 360 }, (_, index) =>
       temperature(index / 6, (index * 37) % 101, start),
     );
@@ -75,7 +76,7 @@ describe("storage", () => {
     await compactSamples(database(), now);
     expect(await count("from process_stale_hours where hour < now() - interval '3 hours'")).toBe(0);
     const span = { code: FURNACE, parameter: "temperature", from: new Date(start).toISOString() };
-    const to = new Date(start + 3_600_000).toISOString();
+    const to = new Date(start + HOUR_MS).toISOString();
     const minutes = await engineer.processData.samples({ ...span, to, resolution: "minute" });
     const [hour] = (await engineer.processData.samples({ ...span, to, resolution: "hour" })).points;
     const raw = await engineer.processData.samples({ ...span, to, resolution: "raw" });
