@@ -36,7 +36,7 @@ describe("opening", () => {
   test("lists and holds everything that is here, in one transaction, with one fact for all of it and a task", async () => {
     await buildScene("B");
     const opened = await as(engineer).open({ suspects: bad("B"), reason: "oxygen 900 ppm" });
-    expect(opened.number).toMatch(/^RC-2026-\d{4}$/);
+    expect(opened.number).toMatch(/^RC-\d{4}-0001$/);
     const expected = await bruteForceShares(["B-BAD"]);
     const list = await as(engineer).lots({ number: opened.number, limit: 500 });
     expect(list.items.map((lot) => lot.code).sort()).toEqual([...expected.keys()].sort());

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/server/kernel/database";
 import { uuidArray } from "@/server/kernel/uuid-array";
+import { type LocalStart, shiftsOf } from "./shifts-of-runs";
 
 type Named = { code: string; nameEn: string; nameZh: string };
 /** One execution on one machine; times in seconds since 1970. */
@@ -53,37 +54,22 @@ export function transformationFacts(
     from unnest(${uuidArray(ids)}) asked (id) join transformations t on t.id = asked.id`);
 }
 
-/**
- * Runs with the shift by the wall clock, as `server/domain/calendar` defines it: an end at or before the start lies on
- * the next day, exceptions go before weekdays. Found in the database because there may be years of them.
- */
-export function runFacts(db: Executor, ids: readonly string[]): Promise<RunFacts[]> {
-  return db.execute<RunFacts>(sql`
-    with run as materialized (
-      select r.id, r.operation_id, r.code, r.equipment_id, r.program, r.operator_id, r.operator_label, r.started_at,
-        r.ended_at, e.code as equipment, e.calendar_id, r.started_at at time zone s.time_zone as local
-      from unnest(${uuidArray(ids)}) asked (id)
-      join process_runs r on r.id = asked.id
-      left join equipment e on e.id = r.equipment_id
-      left join sites s on s.id = e.site_id
-    )
-    select run.id as "runId", run.operation_id as "operationId", run.code as run, run.equipment_id as "equipmentId",
-      run.equipment, run.program, run.operator_id as "operatorId", run.operator_label as operator, shift.code as shift,
-      extract(epoch from run.started_at)::float8 as "startedAt", extract(epoch from run.ended_at)::float8 as "endedAt"
-    from run
-    left join lateral (
-      select c.code
-      from calendar_shifts c
-      cross join lateral (values (run.local::date), (run.local::date - 1)) d (day)
-      left join calendar_exceptions x on x.calendar_id = c.calendar_id and x.on_date = d.day
-      where c.calendar_id = run.calendar_id and run.local >= d.day + c.starts_at
-        and run.local < d.day + c.ends_at + make_interval(days => (c.ends_at <= c.starts_at)::int)
-        and c.effective_from <= d.day and (c.effective_to is null or d.day <= c.effective_to)
-        and case x.kind when 'closed' then false
-          when 'working' then cardinality(x.shift_codes) = 0 or c.code = any(x.shift_codes)
-          else extract(isodow from d.day)::int = any(c.weekdays) end
-      order by d.day + c.starts_at limit 1
-    ) shift on true`);
+/** Runs with the machine and the shift of its calendar. */
+export async function runFacts(db: Executor, ids: readonly string[]): Promise<RunFacts[]> {
+  const runs = await db.execute<Omit<RunFacts, "shift"> & LocalStart>(sql`
+    select r.id as "runId", r.operation_id as "operationId", r.code as run, r.equipment_id as "equipmentId",
+      e.code as equipment, r.program, r.operator_id as "operatorId", r.operator_label as operator,
+      extract(epoch from r.started_at)::float8 as "startedAt", extract(epoch from r.ended_at)::float8 as "endedAt",
+      e.calendar_id as "calendarId", extract(epoch from r.started_at at time zone s.time_zone)::float8 as "localSeconds"
+    from unnest(${uuidArray(ids)}) asked (id)
+    join process_runs r on r.id = asked.id
+    left join equipment e on e.id = r.equipment_id
+    left join sites s on s.id = e.site_id`);
+  const shiftOf = await shiftsOf(db, runs);
+  return runs.map(({ calendarId, localSeconds, ...run }) => ({
+    ...run,
+    shift: shiftOf({ calendarId, localSeconds }),
+  }));
 }
 
 /** Layers of furnaces by machine and place: `<equipment id> <place>`. */

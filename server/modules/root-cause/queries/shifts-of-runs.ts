@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/server/kernel/database";
+import { uuidArray } from "@/server/kernel/uuid-array";
+
+const DAY_SECONDS = 86_400;
+
+/** When something began by the wall clock of its calendar: seconds since 1970 as that clock shows them. */
+export type LocalStart = { calendarId: string | null; localSeconds: number | null };
+type ShiftSpan = { code: string; from: number; to: number };
+
+/**
+ * The shift in which something began, by the wall clock, as `server/domain/calendar` defines it: an end at or before the
+ * start lies on the next day, exceptions go before weekdays; null outside of shifts. The spans of each day are read once,
+ * however many began on it, because there may be years of them.
+ */
+export async function shiftsOf(
+  db: Executor,
+  starts: readonly LocalStart[],
+): Promise<(start: LocalStart) => string | null> {
+  const days = new Map<string, { calendarId: string; day: number }>();
+  for (const { calendarId, localSeconds } of starts) {
+    if (calendarId === null || localSeconds === null) continue;
+    const today = Math.floor(localSeconds / DAY_SECONDS);
+    for (const day of [today - 1, today]) days.set(`${calendarId} ${day}`, { calendarId, day });
+  }
+  const spans = await spansOfDays(db, [...days.values()]);
+  return ({ calendarId, localSeconds }) => {
+    if (calendarId === null || localSeconds === null) return null;
+    const today = Math.floor(localSeconds / DAY_SECONDS);
+    const near = [today - 1, today].flatMap((day) => spans.get(`${calendarId} ${day}`) ?? []);
+    return near.find(({ from, to }) => from <= localSeconds && localSeconds < to)?.code ?? null;
+  };
+}
+
+/** By `<calendar id> <day since 1970>`, each day's in the order of their starts. */
+async function spansOfDays(
+  db: Executor,
+  days: readonly { calendarId: string; day: number }[],
+): Promise<Map<string, ShiftSpan[]>> {
+  const rows = await db.execute<ShiftSpan & { key: string }>(sql`
+    select d.calendar_id || ' ' || d.day as key, c.code,
+      extract(epoch from b.starts_at)::float8 as from, extract(epoch from b.ends_at)::float8 as to
+    from unnest(${uuidArray(days.map(({ calendarId }) => calendarId))},
+      ${`{${days.map(({ day }) => day).join(",")}}`}::int[]) d (calendar_id, day)
+    cross join lateral (select date '1970-01-01' + d.day as on_date) o
+    join calendar_shifts c on c.calendar_id = d.calendar_id
+      and c.effective_from <= o.on_date and (c.effective_to is null or o.on_date <= c.effective_to)
+    left join calendar_exceptions x on x.calendar_id = d.calendar_id and x.on_date = o.on_date
+    cross join lateral (select o.on_date + c.starts_at as starts_at,
+      o.on_date + c.ends_at + make_interval(days => (c.ends_at <= c.starts_at)::int) as ends_at) b
+    where case x.kind when 'closed' then false
+      when 'working' then cardinality(x.shift_codes) = 0 or c.code = any(x.shift_codes)
+      else extract(isodow from o.on_date)::int = any(c.weekdays) end
+    order by b.starts_at`);
+  const spans = new Map<string, ShiftSpan[]>();
+  for (const { key, ...span } of rows) {
+    const ofDay = spans.get(key);
+    if (ofDay) ofDay.push(span);
+    else spans.set(key, [span]);
+  }
+  return spans;
+}
