@@ -106,9 +106,8 @@ function dataIssues(chart: ChartType, data: ChartData, settings: ChartSettings):
   if (isAttribute !== (data.kind === "counts"))
     return [{ path: "data", reason: "data-kind-differs", message: `A ${chart} chart has other data.` }];
   const length = data.kind === "counts" ? data.counts.length : data.subgroups.length;
-  const usable = Array.from({ length: Math.min(length, settings.phase?.baseline ?? length) }).filter(
-    (_, i) => !settings.phase?.excluded?.has(i),
-  ).length;
+  const baseline = Math.min(length, settings.phase?.baseline ?? length);
+  const usable = baseline - [...(settings.phase?.excluded ?? [])].filter((i) => i < baseline).length;
   const issues: SpcIssue[] = [];
   const isGiven = settings.given?.center !== undefined && (isAttribute || settings.given.sigma !== undefined);
   if (usable < (isGiven ? 0 : isAttribute ? 1 : 2) || length === 0)

@@ -92,10 +92,14 @@ export function plotOf(parts: PlotParts): Plot {
 
 /** Collects what each rule found into one entry for each point, in the order of the points. */
 export function signalsByPoint(found: readonly { id: string; places: readonly number[] }[]): Signal[] {
-  const byIndex = new Map<number, string[]>();
+  const byIndex: (Signal | undefined)[] = [];
   for (const { id, places } of found)
-    for (const place of places) byIndex.set(place, [...(byIndex.get(place) ?? []), id]);
-  return [...byIndex].sort(([a], [b]) => a - b).map(([index, rules]) => ({ index, rules }));
+    for (const place of places) {
+      const signal = byIndex[place];
+      if (signal) signal.rules.push(id);
+      else byIndex[place] = { index: place, rules: [id] };
+    }
+  return byIndex.filter((signal) => signal !== undefined);
 }
 
 function scoreOf(value: number, center: number, standardError: number): number {

@@ -37,14 +37,15 @@ export type SeriesChart = Pick<
 >;
 export type Window = { from?: Date | string | undefined; to?: Date | string | undefined };
 
-type PackedRow = [
-  key: string,
-  at: number,
-  value: number,
-  size: number,
-  lot: string | null,
-  load: string | null,
-];
+/** The newest first; the columns are as long as each other, and null together. */
+type PackedColumns = {
+  keys: string[] | null;
+  instants: number[] | null;
+  values: number[] | null;
+  sizes: number[] | null;
+  lots: (string | null)[] | null;
+  loads: (string | null)[] | null;
+};
 
 /**
  * What a chart is drawn of, in the order of measurement: the one seam between charts and the modules that measure.
@@ -59,12 +60,25 @@ export async function seriesOf(
   const source = SOURCES[chart.source](chart, window);
   if (source === null) return [];
   const isAnchored = chart.equipmentId !== null || chart.operationId !== null;
-  const [row] = await db.execute<{ rows: PackedRow[] | null }>(sql`
+  const [columns] = await db.execute<PackedColumns>(sql`
     with recursive ${isAnchored ? anchored(chart) : sql`nothing as (select 1)`},
     newest as (${source} order by at desc, key desc limit ${MOST_VALUES})
-    select json_agg(json_build_array(key, extract(epoch from at) * 1000, value, size, lot, load) order by at, key) as rows
+    select json_agg(key) as keys, json_agg((extract(epoch from at) * 1000)::float8) as instants,
+      json_agg(value) as values, json_agg(size) as sizes, json_agg(lot) as lots, json_agg(load) as loads
     from newest`);
-  return (row?.rows ?? []).map(([key, at, value, size, lot, load]) => ({ key, at, value, size, lot, load }));
+  return columns ? unpacked(columns) : [];
+}
+
+function unpacked({ keys, instants, values, sizes, lots, loads }: PackedColumns): SeriesValue[] {
+  const series = (keys ?? []).map((key, i) => ({
+    key,
+    at: instants?.[i] ?? Number.NaN,
+    value: values?.[i] ?? Number.NaN,
+    size: sizes?.[i] ?? Number.NaN,
+    lot: lots?.[i] ?? null,
+    load: loads?.[i] ?? null,
+  }));
+  return series.reverse();
 }
 
 /** Lots that come from runs of the chart's machine or operation, each with the nearest of those runs. */

@@ -16,7 +16,7 @@ export type PointOrigin = {
   load: string | null;
   size: number;
 };
-export type GroupedPoints = { data: ChartData; origins: PointOrigin[] };
+export type GroupedPoints = { data: ChartData; origins: readonly PointOrigin[] };
 
 /**
  * Cuts a series into the points of a chart: one for each value, for each load (values of one run, wherever they stand),
@@ -30,8 +30,10 @@ export function groupPoints(series: readonly SeriesValue[], grouping: Grouping):
         counts: series.map(({ value }) => value),
         sizes: series.map(({ size }) => size),
       },
-      origins: series.map(({ key, at, lot, load, size }) => ({ key, at, lot, load, size })),
+      origins: series,
     };
+  if (grouping.subgroupRule === "single")
+    return { data: { kind: "values", subgroups: series.map(({ value }) => [value]) }, origins: series };
   const groups = grouped(series, grouping);
   return {
     data: { kind: "values", subgroups: groups.map((group) => group.map(({ value }) => value)) },
@@ -40,7 +42,6 @@ export function groupPoints(series: readonly SeriesValue[], grouping: Grouping):
 }
 
 function grouped(series: readonly SeriesValue[], { subgroupRule, subgroupSize }: Grouping): SeriesValue[][] {
-  if (subgroupRule === "single") return series.map((value) => [value]);
   if (subgroupRule === "consecutive") {
     const size = subgroupSize ?? 2;
     return Array.from({ length: Math.floor(series.length / size) }, (_, i) =>
