@@ -116,9 +116,8 @@ function mix(node: TransformationNode, rolled: ReadonlyMap<string, RolledUp>): F
   const mixed: Record<string, number> = {};
   for (const input of node.inputs) {
     const weight = node.inputMassKg > 0 ? input.massKg / node.inputMassKg : 0;
-    for (const [element, fraction] of Object.entries(rolled.get(input.lotId)?.value ?? {})) {
-      mixed[element] = (mixed[element] ?? 0) + fraction * weight;
-    }
+    const content = rolled.get(input.lotId)?.value;
+    for (const element in content) mixed[element] = (mixed[element] ?? 0) + (content[element] ?? 0) * weight;
   }
   return mixed;
 }
@@ -129,19 +128,21 @@ export function ancestorsFirst(
   bornIn: ReadonlyMap<string, TransformationNode>,
 ): string[] {
   const order: string[] = [];
-  const seen = new Set<string>();
-  const stack = lotIds.map((lotId) => ({ lotId, opened: false }));
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    if (top.opened) {
-      order.push(top.lotId);
+  const states = new Map<string, "opened" | "done">();
+  const stack = [...lotIds];
+  for (let lotId = stack.at(-1); lotId !== undefined; lotId = stack.at(-1)) {
+    const state = states.get(lotId);
+    if (state === undefined) {
+      states.set(lotId, "opened");
+      for (const input of bornIn.get(lotId)?.inputs ?? []) {
+        if (!states.has(input.lotId)) stack.push(input.lotId);
+      }
       continue;
     }
-    if (seen.has(top.lotId)) continue;
-    seen.add(top.lotId);
-    stack.push({ lotId: top.lotId, opened: true });
-    for (const input of bornIn.get(top.lotId)?.inputs ?? []) {
-      if (!seen.has(input.lotId)) stack.push({ lotId: input.lotId, opened: false });
-    }
+    stack.pop();
+    if (state === "done") continue;
+    states.set(lotId, "done");
+    order.push(lotId);
   }
   return order;
 }

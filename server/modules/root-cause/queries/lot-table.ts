@@ -98,15 +98,11 @@ type UpstreamFacts = Omit<StageFacts, "waitHours" | "powderAgeHours"> & {
 async function upstreamFacts(db: Executor, walk: Walk): Promise<UpstreamFacts> {
   const born = new Set(walk.transformations.flatMap((node) => node.outputs.map((output) => output.lotId)));
   const rawIds = walk.lotIds.filter((lotId) => !born.has(lotId));
-  const nodes = await transformationFacts(
-    db,
-    walk.transformations.map((node) => node.id),
-  );
-  const runIds = [...new Set(nodes.map(({ runId }) => runId))];
-  const [runs, values, curves, raws, assayRows, operations, parameters, layers, clock] = await Promise.all([
-    runFacts(db, runIds),
-    parameterValues(db, runIds),
-    curvesOf(db, runIds),
+  const [ofRuns, raws, assayRows, operations, parameters, layers, clock] = await Promise.all([
+    runsOf(
+      db,
+      walk.transformations.map(({ id }) => id),
+    ),
     rawLots(db, rawIds),
     assays(db, walk.lotIds),
     operationFacts(db),
@@ -114,6 +110,7 @@ async function upstreamFacts(db: Executor, walk: Walk): Promise<UpstreamFacts> {
     layersOf(db),
     siteClock(db),
   ]);
+  const { nodes, runs, values, curves } = ofRuns;
   const runOf = new Map(runs.map((run) => [run.runId, run]));
   const steps = new Map<string, StepFacts>();
   for (const { id, runId, position } of nodes) {
@@ -131,6 +128,18 @@ async function upstreamFacts(db: Executor, walk: Walk): Promise<UpstreamFacts> {
     assays: assayRows,
     timeZone: clock.timeZone,
   };
+}
+
+/** Transformations with their runs, and what was entered for those and what their machines reported. */
+async function runsOf(db: Executor, transformationIds: readonly string[]) {
+  const nodes = await transformationFacts(db, transformationIds);
+  const runIds = [...new Set(nodes.map(({ runId }) => runId))];
+  const [runs, values, curves] = await Promise.all([
+    runFacts(db, runIds),
+    parameterValues(db, runIds),
+    curvesOf(db, runIds),
+  ]);
+  return { nodes, runs, values, curves };
 }
 
 function upstreamColumns(lots: readonly ChosenLot[], walk: Walk, facts: UpstreamFacts): ColumnDraft[] {

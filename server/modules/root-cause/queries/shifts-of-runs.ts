@@ -17,32 +17,40 @@ export async function shiftsOf(
   db: Executor,
   starts: readonly LocalStart[],
 ): Promise<(start: LocalStart) => string | null> {
-  const days = new Map<string, { calendarId: string; day: number }>();
+  const spans = new Map<string, Map<number, ShiftSpan[]>>();
   for (const { calendarId, localSeconds } of starts) {
     if (calendarId === null || localSeconds === null) continue;
-    const today = Math.floor(localSeconds / DAY_SECONDS);
-    for (const day of [today - 1, today]) days.set(`${calendarId} ${day}`, { calendarId, day });
+    const ofCalendar = spans.get(calendarId) ?? new Map<number, ShiftSpan[]>();
+    spans.set(calendarId, ofCalendar);
+    const day = dayOf(localSeconds);
+    if (!ofCalendar.has(day)) ofCalendar.set(day, []);
   }
-  const spans = await spansOfDays(db, [...days.values()]);
+  await readSpans(db, spans);
   return ({ calendarId, localSeconds }) => {
     if (calendarId === null || localSeconds === null) return null;
-    const today = Math.floor(localSeconds / DAY_SECONDS);
-    const near = [today - 1, today].flatMap((day) => spans.get(`${calendarId} ${day}`) ?? []);
+    const near = spans.get(calendarId)?.get(dayOf(localSeconds)) ?? [];
     return near.find(({ from, to }) => from <= localSeconds && localSeconds < to)?.code ?? null;
   };
 }
 
-/** By `<calendar id> <day since 1970>`, each day's in the order of their starts. */
-async function spansOfDays(
+function dayOf(localSeconds: number): number {
+  return Math.floor(localSeconds / DAY_SECONDS);
+}
+
+/** Fills in the spans that touch each day: those that begin on it and those of the day before, in the order of starts. */
+async function readSpans(
   db: Executor,
-  days: readonly { calendarId: string; day: number }[],
-): Promise<Map<string, ShiftSpan[]>> {
-  const rows = await db.execute<ShiftSpan & { key: string }>(sql`
-    select d.calendar_id || ' ' || d.day as key, c.code,
+  spans: ReadonlyMap<string, ReadonlyMap<number, ShiftSpan[]>>,
+): Promise<void> {
+  const days = [...spans].flatMap(([calendarId, ofCalendar]) =>
+    [...ofCalendar.keys()].map((day) => ({ calendarId, day })),
+  );
+  const rows = await db.execute<ShiftSpan & { calendarId: string; day: number }>(sql`
+    select d.calendar_id as "calendarId", d.day, c.code,
       extract(epoch from b.starts_at)::float8 as from, extract(epoch from b.ends_at)::float8 as to
     from unnest(${uuidArray(days.map(({ calendarId }) => calendarId))},
       ${`{${days.map(({ day }) => day).join(",")}}`}::int[]) d (calendar_id, day)
-    cross join lateral (select date '1970-01-01' + d.day as on_date) o
+    cross join lateral (values (date '1970-01-01' + d.day - 1), (date '1970-01-01' + d.day)) o (on_date)
     join calendar_shifts c on c.calendar_id = d.calendar_id
       and c.effective_from <= o.on_date and (c.effective_to is null or o.on_date <= c.effective_to)
     left join calendar_exceptions x on x.calendar_id = d.calendar_id and x.on_date = o.on_date
@@ -52,11 +60,5 @@ async function spansOfDays(
       when 'working' then cardinality(x.shift_codes) = 0 or c.code = any(x.shift_codes)
       else extract(isodow from o.on_date)::int = any(c.weekdays) end
     order by b.starts_at`);
-  const spans = new Map<string, ShiftSpan[]>();
-  for (const { key, ...span } of rows) {
-    const ofDay = spans.get(key);
-    if (ofDay) ofDay.push(span);
-    else spans.set(key, [span]);
-  }
-  return spans;
+  for (const { calendarId, day, ...span } of rows) spans.get(calendarId)?.get(day)?.push(span);
 }
