@@ -31,6 +31,9 @@ export function Facts({
               className={cn(
                 "grid min-w-0 grid-cols-[minmax(6.5rem,2fr)_3fr] items-baseline gap-2",
                 item.wide && "col-span-full",
+                // The label of a wide fact is as wide as those above it.
+                item.wide && columns >= 2 && "@lg:grid-cols-[minmax(6.5rem,calc(20%-0.5rem))_1fr]",
+                item.wide && columns === 3 && "@3xl:grid-cols-[minmax(6.5rem,calc(13.333%-0.6rem))_1fr]",
               )}
             >
               <dt className="text-muted text-sm">{item.label}</dt>

@@ -173,7 +173,6 @@ function plotOption(plot: PlotColumns, drawing: Drawing): EChartsOption {
     yAxis: {
       type: "value",
       scale: true,
-      axisLabel: { formatter: (value: number) => chartValue(value) },
       splitLine: { show: false },
     },
     dataZoom: [{ type: "inside" }, { type: "slider", height: 18, bottom: 10, brushSelect: false }],
