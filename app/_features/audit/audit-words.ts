@@ -19,17 +19,34 @@ export function recordTypeText(t: AuditTranslator, recordType: string): string {
   return wordOr(t, `records.${recordType}`, recordType);
 }
 
-/** "quantity 12 · unit kg": what a fact carries besides its reason. */
-export function detailText(t: AuditTranslator, details: Details): string {
-  return Object.entries(details)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `${wordOr(t, `details.${name}`, name)} ${valueText(t, String(value))}`)
+function given(details: Details): [name: string, value: string][] {
+  return Object.entries(details).flatMap(([name, value]) =>
+    value === null || value === "" ? [] : [[name, String(value)]],
+  );
+}
+
+export function hasDetails(details: Details): boolean {
+  return given(details).length > 0;
+}
+
+/** "quantity 12 · unit kg": what a fact carries besides its reason; `instantText` writes an ISO instant. */
+export function detailText(
+  t: AuditTranslator,
+  details: Details,
+  instantText: (instant: string) => string,
+): string {
+  return given(details)
+    .map(([name, value]) => {
+      const text = INSTANT.test(value) ? instantText(value) : valueText(t, value);
+      return `${wordOr(t, `details.${name}`, name)} ${text}`;
+    })
     .join(" · ");
 }
 
-/** Known words of a list one by one ("hcj", "hcj 1430", "REF-01: hcj"), instants to the minute; else as it stands. */
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Known words of a list one by one ("hcj", "hcj 1430", "REF-01: hcj"); else as it stands. */
 function valueText(t: AuditTranslator, value: string): string {
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return `${value.slice(0, 16).replace("T", " ")} UTC`;
   return value
     .split(", ")
     .map((part) =>

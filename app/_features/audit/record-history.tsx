@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DateTime } from "@/app/_ui/date-time";
 import { History } from "@/app/_ui/history";
 import { serverApi } from "@/server/trpc/server-caller";
-import { type AuditTranslator, actionText, actorText, detailText } from "./audit-words";
+import { type AuditTranslator, actionText, actorText, hasDetails } from "./audit-words";
 import { FactNotes } from "./fact-notes";
 
 /** What happened to a record, newest first: a server component for the aside of a detail page (put it in a Panel). */
@@ -14,7 +14,7 @@ export async function RecordHistory({ recordType, recordId }: { recordType: stri
     <History
       empty={t("history.empty")}
       entries={facts.map((fact) => {
-        const hasNotes = fact.reason || detailText(words, fact.details) !== "";
+        const hasNotes = fact.reason || hasDetails(fact.details);
         return {
           id: fact.id,
           title: actionText(words, fact.action),

@@ -25,7 +25,7 @@ export function AuditList({ page, choices }: { page: AuditPageDto; choices: Audi
   const words = t as unknown as AuditTranslator;
   const [open, setOpen] = useState<AuditFactDto | null>(null);
   const notesOf = (fact: AuditFactDto) =>
-    [fact.reason, detailText(words, fact.details)].filter(Boolean).join(" · ");
+    [fact.reason, detailText(words, fact.details, (instant) => instant)].filter(Boolean).join(" · ");
   const columns: Column<AuditFactDto>[] = [
     {
       id: "at",
