@@ -75,9 +75,20 @@ test("twenty samples of six values by keyboard alone, with the verdict as they a
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("lot-verdict")).toHaveText("Pass");
   await expect(page.getByText("All saved")).toBeVisible();
+  await page.getByLabel("Sample 2, Width", { exact: true }).fill("width");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("1 value is not saved")).toBeVisible();
+  await page.getByRole("button", { name: "Finish" }).click();
+  await expect(
+    page.getByText("One value of the grid is not saved: mend or empty what is marked first."),
+  ).toBeVisible();
+  await page.getByLabel("Sample 2, Width", { exact: true }).fill("20.02");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("All saved")).toBeVisible();
   await page.getByRole("button", { name: "Finish" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Finish" }).click();
   await expect(page.getByText("Corrected values")).toBeVisible();
+  await expect(page.getByLabel("Reason of the correction")).toBeHidden();
   await useLanguage("zh-CN");
   await page.goto(`/inspections/${number}`);
   await expect(page.getByText("批次判定")).toBeVisible();
@@ -126,6 +137,36 @@ test("a table is pasted, what cannot be sent is kept and sent later, and a long 
   await page.goto("/inspections?q=IP-SFT-SST");
   await expect(page.getByText("长时试验到期")).toBeVisible();
   await keepScreen("inspections-zh");
+});
+
+test("a closed inspection is corrected with a reason, and its verdict follows", async ({
+  page,
+  useLanguage,
+  keepScreen,
+}) => {
+  await signInAs(page, "engineer");
+  await useLanguage("en");
+  const { items } = await query<{ items: { number: string }[] }>(page, "inspection.list", {
+    state: "done",
+    verdict: "pass",
+  });
+  const [closed] = items;
+  if (!closed) throw new Error("The demo plant has no inspection that passed.");
+  await page.goto(`/inspections/${closed.number}`);
+  const cell = page.getByLabel(/^Sample 1, /).first();
+  await expect(cell).not.toBeEditable();
+  await page.getByLabel("Reason of the correction").fill("Read from the wrong gauge");
+  await expect(cell).toBeEditable();
+  const before = await cell.inputValue();
+  await cell.fill(before === "Pass" ? "f" : "9999");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Read from the wrong gauge").first()).toBeVisible();
+  await expect(page.getByRole("main").getByText("Fail").first()).toBeVisible();
+  await expectAccessible(page);
+  await keepScreen("inspection-correction-en");
+  await cell.fill(before === "Pass" ? "p" : before);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("All saved")).toBeVisible();
 });
 
 test("plans and the calculator, and a lot that waits at a gate says so", async ({

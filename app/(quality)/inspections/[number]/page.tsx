@@ -14,6 +14,7 @@ import { InspectionAside } from "./_components/inspection-aside";
 import { LongTests } from "./_components/long-tests";
 import { MeasurementGrid } from "./_components/measurement-grid";
 import { UnfitInstruments } from "./_components/unfit-instruments";
+import { UnsavedCells } from "./_components/unsaved-cells";
 
 type Props = { params: Promise<{ number: string }> };
 
@@ -29,11 +30,11 @@ export default async function InspectionPage({ params }: Props) {
   const inspection = await api.inspection.detail({ number }).catch(orNotFound);
   const { status, plan } = inspection;
   const mayRecord = user.permissions.includes("inspection:record");
-  const canWrite =
+  const mayWrite =
     (status === "in-progress" && mayRecord) ||
     (status === "done" && user.permissions.includes("quality:decide"));
   return (
-    <>
+    <UnsavedCells>
       <PageHeader
         code={inspection.number}
         title={locale === "zh-CN" ? plan.nameZh : plan.nameEn}
@@ -62,9 +63,9 @@ export default async function InspectionPage({ params }: Props) {
           inspection={inspection}
           canWrite={mayRecord && ["waiting", "in-progress"].includes(status)}
         />
-        <MeasurementGrid key={`${status} ${inspection.number}`} inspection={inspection} canWrite={canWrite} />
+        <MeasurementGrid key={`${status} ${inspection.number}`} inspection={inspection} mayWrite={mayWrite} />
       </DetailLayout>
-    </>
+    </UnsavedCells>
   );
 }
 

@@ -14,6 +14,7 @@ import { useToast } from "@/app/_ui/toast";
 import type { Permission } from "@/server/access/permissions";
 import type { InspectionDetail } from "@/server/modules/inspection/contract";
 import { SeparateDialog } from "./separate-dialog";
+import { useUnsavedCells } from "./unsaved-cells";
 
 type Asked = "submit" | "verify" | "send-back" | "cancel" | "reinspect";
 
@@ -51,6 +52,11 @@ export function InspectionActions({
       onSuccess: (next) => router.push(inspectionHref(next.number)),
     }),
   );
+  const { count: unsaved } = useUnsavedCells();
+  const finish = () => {
+    if (unsaved === 0) setAsked("submit");
+    else toast({ tone: "bad", title: t("grid.faultyFinish", { count: unsaved }) });
+  };
   const may = (permission: Permission) => permissions.includes(permission);
   const active = { submit, verify, "send-back": verify, cancel, reinspect };
   const mutation = asked ? active[asked] : null;
@@ -74,7 +80,7 @@ export function InspectionActions({
         </Button>
       ) : null}
       {status === "in-progress" && may("inspection:record") ? (
-        <Button variant="primary" onClick={() => setAsked("submit")}>
+        <Button variant="primary" onClick={finish}>
           {t("submit.action")}
         </Button>
       ) : null}

@@ -3,18 +3,21 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, type KeyboardEvent, useCallback, useMemo, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { CommandFaults } from "@/app/_client/command-faults";
 import { useTRPC } from "@/app/_client/trpc";
 import { useLeaveWarning } from "@/app/_client/use-leave-warning";
 import { useLocalName } from "@/app/_features/equipment/local-name";
 import { Button } from "@/app/_ui/button";
+import { FormField } from "@/app/_ui/form-field";
+import { Input } from "@/app/_ui/input";
 import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";
 import type { InspectedCharacteristic, InspectionDetail } from "@/server/modules/inspection/contract";
 import { splitPaste } from "../_lib/cell-text";
 import { limitsText } from "../_lib/limits-text";
 import { cellId, type GridHandlers, SampleRow } from "./sample-row";
+import { useUnsavedCells } from "./unsaved-cells";
 import { useMeasurements } from "./use-measurements";
 import { VerdictTable } from "./verdict-table";
 
@@ -23,20 +26,30 @@ const FIRST_ROWS = 200;
 /** The keyboard grid: Enter goes down, Tab right, arrows move, a spreadsheet pastes; every value is judged and saved. */
 export function MeasurementGrid({
   inspection,
-  canWrite,
+  mayWrite,
 }: {
   inspection: InspectionDetail;
-  canWrite: boolean;
+  mayWrite: boolean;
 }) {
   const t = useTranslations("inspections.grid");
   const lines = inspection.characteristics;
   const trpc = useTRPC();
   const router = useRouter();
   const [instruments, setInstruments] = useState<Record<string, string>>(() => firstInstruments(lines));
-  const { cells, judgement, connection, error, unsaved, type, commit } = useMeasurements(
+  const [reason, setReason] = useState("");
+  const isClosed = inspection.status === "done";
+  const canWrite = mayWrite && (!isClosed || reason.trim() !== "");
+  const { refresh } = router;
+  const onSaved = useCallback(() => {
+    if (isClosed) refresh();
+  }, [isClosed, refresh]);
+  const { cells, judgement, connection, error, unsaved, faulty, type, commit } = useMeasurements(
     inspection,
     instruments,
+    { correctionReason: isClosed ? reason.trim() : t("retyped"), onSaved },
   );
+  const { setCount } = useUnsavedCells();
+  useEffect(() => setCount(unsaved + faulty), [setCount, unsaved, faulty]);
   const [limit, setLimit] = useState(FIRST_ROWS);
   const needed = Math.max(1, ...lines.map(({ sampleSize }) => sampleSize), ...Object.keys(cells).map(Number));
   const rows = Math.min(needed, limit);
@@ -107,6 +120,11 @@ export function MeasurementGrid({
     }),
     [type, commit, key, paste, setRejected, inspection.number],
   );
+  const descriptionOf = () => {
+    if (isClosed && mayWrite) return t("closed");
+    if (inspection.status === "waiting") return t("waiting");
+    return canWrite ? t("keys") : undefined;
+  };
   const facts = new Map(inspection.samples.map((sample) => [sample.ordinal, sample]));
   return (
     <>
@@ -114,19 +132,28 @@ export function MeasurementGrid({
       <Panel
         flush
         title={t("title")}
-        description={canWrite ? t("keys") : undefined}
+        description={descriptionOf()}
         actions={
           <span role="status" className="text-muted text-sm">
             {connection === "lost"
               ? t("lost", { count: unsaved })
               : unsaved > 0
                 ? t("saving")
-                : canWrite
-                  ? t("saved")
-                  : null}
+                : faulty > 0
+                  ? t("faulty", { count: faulty })
+                  : canWrite
+                    ? t("saved")
+                    : null}
           </span>
         }
       >
+        {isClosed && mayWrite ? (
+          <div className="max-w-xl p-3">
+            <FormField label={t("correctionReason")}>
+              <Input value={reason} onChange={({ target }) => setReason(target.value)} />
+            </FormField>
+          </div>
+        ) : null}
         {error || describe.isError ? (
           <div className="p-3">
             <CommandFaults error={error ?? describe.error} />

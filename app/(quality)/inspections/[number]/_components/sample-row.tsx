@@ -35,8 +35,8 @@ type Props = {
 export const SampleRow = memo(function SampleRow({ sample, facts, row, lines, canWrite, handlers }: Props) {
   const t = useTranslations("inspections.grid");
   const verdicts = lines.map((line) => verdictOf(line, row));
-  const isMeasured = verdicts.some((verdict) => verdict !== null);
   const isBad = verdicts.some((verdict) => verdict !== null && verdict !== "ok");
+  const isGood = lines.every((line, at) => verdicts[at] === "ok" || sample > line.sampleSize);
   return (
     <tr className="border-line border-b last:border-b-0">
       <th scope="row" className="px-2 text-right font-normal text-muted tabular-nums">
@@ -58,7 +58,7 @@ export const SampleRow = memo(function SampleRow({ sample, facts, row, lines, ca
         />
       ))}
       <td className="whitespace-nowrap px-2 text-center">
-        {isMeasured ? (
+        {isBad || isGood ? (
           <span className={cn("font-medium text-xs", toneText[isBad ? "bad" : "ok"])}>
             {isBad ? `✕ ${t("bad")}` : `✓ ${t("good")}`}
           </span>
@@ -140,7 +140,8 @@ function ValueCell({
           onKeyDown={(event) => handlers.key(event, sample, column)}
           onPaste={(event) => handlers.paste(event, sample, column)}
           className={cn(
-            "h-8 w-full min-w-20 rounded-sm border bg-surface px-2 pr-5 text-right tabular-nums",
+            "h-8 w-full min-w-20 rounded-sm border px-2 pr-5 text-right tabular-nums",
+            canWrite ? "bg-surface" : "cursor-default bg-sunken",
             isBad || cell.state === "invalid" || cell.state === "refused"
               ? "border-bad-line bg-bad-bg text-bad-fg"
               : verdict === "ok"

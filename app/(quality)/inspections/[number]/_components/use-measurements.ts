@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isUnreachable } from "@/app/_client/domain-fault";
 import { useTRPCClient } from "@/app/_client/trpc";
@@ -16,8 +15,11 @@ const AGAIN_MS = 3000;
 export type Typed = { sample: number; characteristic: string; text: string };
 
 /** The cells of a grid: each is saved as soon as it is left, in the order of typing; what cannot be sent waits. */
-export function useMeasurements(inspection: InspectionDetail, instruments: Readonly<Record<string, string>>) {
-  const t = useTranslations("inspections.grid");
+export function useMeasurements(
+  inspection: InspectionDetail,
+  instruments: Readonly<Record<string, string>>,
+  { correctionReason, onSaved }: { correctionReason: string; onSaved: () => void },
+) {
   const client = useTRPCClient();
   const [cells, setCells] = useState<Cells>(() => cellsOf(inspection));
   const [judgement, setJudgement] = useState<InspectionJudgement | null>(inspection.judgement);
@@ -62,7 +64,7 @@ export function useMeasurements(inspection: InspectionDetail, instruments: Reado
             characteristic,
             value: parsed === "invalid" ? null : parsed.value,
             expectedVersion: cell.version,
-            ...(cell.version > 0 ? { reason: t("retyped") } : {}),
+            ...(cell.version > 0 ? { reason: correctionReason } : {}),
             ...(instrumentCode ? { instrumentCode } : {}),
           };
         }),
@@ -79,6 +81,7 @@ export function useMeasurements(inspection: InspectionDetail, instruments: Reado
       );
       setJudgement(judged);
       setError(null);
+      onSaved();
       setConnection("idle");
       again = dirtyOf(latest.current).length > 0 ? 0 : null;
     } catch (fault) {
@@ -93,7 +96,7 @@ export function useMeasurements(inspection: InspectionDetail, instruments: Reado
     isSending.current = false;
     keepCells(inspection.number, dirtyOf(latest.current));
     if (again !== null) schedule(again);
-  }, [client, inspection.number, instruments, change, schedule, t]);
+  }, [client, inspection.number, instruments, change, schedule, correctionReason, onSaved]);
   sendNow.current = send;
 
   const commit = useCallback(
@@ -132,7 +135,7 @@ export function useMeasurements(inspection: InspectionDetail, instruments: Reado
   }, [commit, schedule, inspection.number]);
 
   const unsaved = dirtyOf(cells).length;
-  return { cells, judgement, connection, error, unsaved, type, commit };
+  return { cells, judgement, connection, error, unsaved, faulty: faultyIn(cells), type, commit };
 }
 
 function dirtyOf(cells: Cells): Typed[] {
@@ -141,4 +144,11 @@ function dirtyOf(cells: Cells): Typed[] {
       cell.state === "dirty" ? [{ sample: Number(sample), characteristic, text: cell.text }] : [],
     ),
   );
+}
+
+/** Cells that show what cannot be saved. */
+function faultyIn(cells: Cells): number {
+  return Object.values(cells)
+    .flatMap((row) => Object.values(row))
+    .filter(({ state }) => state === "invalid" || state === "refused").length;
 }
