@@ -41,7 +41,11 @@ async function bringUp(mode) {
   await keepLedger(ledgerFile, (count) => say(`- Stopping what a killed run left over (${count}) …`));
   await requireFree(address);
   await installPackages();
-  const given = { ...process.env, AUTH_SECRET: process.env.AUTH_SECRET || authSecret() };
+  const given = {
+    ...process.env,
+    AUTH_SECRET: process.env.AUTH_SECRET || authSecret(),
+    PUBLIC_URL: process.env.PUBLIC_URL || localAddress(address.host, address.port),
+  };
   const database = await prepareDatabase(given);
   const env = {
     ...given,
