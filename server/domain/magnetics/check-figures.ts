@@ -17,6 +17,7 @@ export const FIGURE_CHECKS = [
   "hcb-above-limit",
   "hcb-above-hcj",
   "hk-above-hcj",
+  "squareness-above-one",
   "recoil-below-one",
   "squareness-mismatch",
   "br-out-of-ndfeb-range",
@@ -100,7 +101,9 @@ function physicalChecks(values: PropertyValues): FigureCheck[] {
   if (hcb !== null && hcj !== null && hcb > hcj * TOLERANCE) refuse("hcb-above-hcj", "hcb", hcb, hcj);
   if (hk !== null && hcj !== null && hk > hcj * TOLERANCE) refuse("hk-above-hcj", "hk", hk, hcj);
   const squareness = known(values, "squareness");
-  if (
+  if (squareness !== null && squareness > TOLERANCE)
+    refuse("squareness-above-one", "squareness", squareness, 1);
+  else if (
     squareness !== null &&
     hk !== null &&
     hcj !== null &&

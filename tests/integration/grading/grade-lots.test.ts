@@ -150,6 +150,23 @@ describe("a lot that misses its grade", () => {
     expect(quality.specification?.code).toBe("N42H-T");
   });
 
+  test("that stands on a nonconformance is decided about there", async () => {
+    const lot = await testedLot({ br: 1.26, hcj: 1500, bhMax: 305 });
+    const nonconformances = api(technician.context).nonconformance;
+    const { number } = await nonconformances.open({
+      title: "Coercivity",
+      severity: "major",
+      lots: [{ lot }],
+    });
+    const grade = () =>
+      api(engineer.context).grading.gradeLot({ lot, gradeCode: "N38H-T", reason: "it fits" });
+    await expect(grade()).rejects.toMatchObject({
+      cause: { reason: "lot-under-nonconformance", details: { lot, nonconformance: number } },
+    });
+    await api(engineer.context).nonconformance.move({ number, to: "cancelled", reason: "a mistake" });
+    expect((await grade()).grade).toBe("N38H-T");
+  });
+
   test("cannot slip through as an untested child that inherits the miss", async () => {
     const lot = await testedLot({ br: 1.31, hcj: 1200, bhMax: 330 });
     await api(engineer.context).quality.decideDisposition({

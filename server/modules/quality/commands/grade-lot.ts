@@ -1,7 +1,8 @@
+import { sql } from "drizzle-orm";
 import { gradeDecisions } from "@/db/schema/grading";
 import { fact } from "@/server/kernel/audit-facts";
 import { type CommandContext, defineCommand } from "@/server/kernel/command";
-import { notFound, throwIssues } from "@/server/kernel/errors";
+import { notFound, ruleViolation, throwIssues } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/ids";
 import { regradeLot } from "@/server/modules/lots/commands/regrade-lot";
 import { allotLot } from "@/server/modules/work-orders/commands/allot-lot";
@@ -25,6 +26,7 @@ export const gradeLot = defineCommand({
   run: async (context, input) => {
     const { tx, actor, now } = context;
     const lot = await lockTestedLot({ tx }, input.lot);
+    await assertNotUnderNonconformance(context, lot);
     const [proposals] = await gradeProposals(tx, { lots: [lot.code] }, now);
     if (proposals === undefined) throw notFound("lot", input.lot);
     const candidates = await gradeCandidates(tx, await gradingSettings(tx), [], now);
@@ -76,6 +78,25 @@ export const gradeLot = defineCommand({
     };
   },
 });
+
+/** A lot that a nonconformance has not decided about is regraded there, signed, or it would be lost from its list. */
+async function assertNotUnderNonconformance(
+  { tx }: CommandContext,
+  lot: { id: string; code: string },
+): Promise<void> {
+  const [open] = await tx.execute<{ number: string }>(sql`
+    select n.number from nonconformance_lots l
+    join nonconformances n on n.id = l.nonconformance_id and n.status not in ('closed', 'cancelled')
+    where l.lot_id = ${lot.id} and not exists (
+      select from nonconformance_dispositions d where d.nonconformance_lot_id = l.id and d.is_final)
+    order by n.number limit 1`);
+  if (!open) return;
+  throw ruleViolation(
+    "lot-under-nonconformance",
+    `Lot ${lot.code} stands on nonconformance ${open.number}: decide about it there.`,
+    { lot: lot.code, nonconformance: open.number },
+  );
+}
 
 type Chosen = { id: string; number: string; materialCode: string };
 

@@ -22,6 +22,7 @@ const OF_THE_FIGURES: ReadonlySet<FigureCheck["check"]> = new Set([
   "hcb-above-limit",
   "hcb-above-hcj",
   "hk-above-hcj",
+  "squareness-above-one",
   "recoil-below-one",
   "squareness-mismatch",
   "br-out-of-ndfeb-range",

@@ -26,6 +26,7 @@ describe("checkFigures", () => {
     [{ ...n42h, hcb: 1060 }, "refuse:hcb-above-limit"],
     [{ ...n42h, hcj: 980 }, "refuse:hcb-above-hcj"],
     [{ ...n42h, hk: 1440 }, "refuse:hk-above-hcj"],
+    [{ ...n42h, hk: null, squareness: 93 }, "refuse:squareness-above-one"],
     [{ ...n42h, hcj: -1420 }, "refuse:not-positive"],
     [{ ...n42h, hcb: 1049.5 }, "warn:recoil-below-one"],
     [{ br: 0.7, hcj: 500 }, "warn:br-out-of-ndfeb-range"],
