@@ -79,7 +79,7 @@ export type Aggregate = "mean" | "minimum" | "maximum" | "level" | "share";
 export type TableColumn = {
   key: string;
   kind: "numeric" | "categorical";
-  /** Tested as a cause; said beside one; or what lots belong together by. */
+  /** Tested as a cause; said beside one, or of what came after the test; or what lots belong together by. */
   role: "parameter" | "detail" | "grouping";
   source: ColumnSource;
   aggregate: Aggregate;

@@ -160,6 +160,10 @@ test("a lot without a test of its own has the figure of what it was made of", as
   expect(part).toMatchObject({ value: blank?.value, isInherited: true });
   const testedLot = body.columns.findIndex(({ key }) => key === "tested-lot");
   expect(part?.cells[testedLot]).toBe("BLANK-3-0");
+  const roles = new Map(body.columns.map(({ key, role }) => [key, role]));
+  expect(roles.get("JM.O2_PPM")).toBe("parameter");
+  // Machined after the test: kept in the table, no cause of what the test found.
+  expect(roles.get("MCH.duration")).toBe("detail");
 });
 
 test("files: units in the headings, and a second sheet that describes the columns", async () => {

@@ -1,4 +1,4 @@
-import { type Fractions, rollUpFractions } from "@/server/domain/genealogy/composition";
+import { ancestorsFirst, type Fractions, rollUpFractions } from "@/server/domain/genealogy/composition";
 import { inheritFigures } from "@/server/domain/genealogy/inherit-figures";
 import { type Passages, stageProfiles } from "@/server/domain/genealogy/stage-profiles";
 import { weightedNumber } from "@/server/domain/genealogy/weighted-facts";
@@ -67,8 +67,12 @@ export async function lotTable(db: Executor, input: LotTableInput): Promise<LotT
     const figure = inherited.get(id);
     return figure?.isValid ? figure : undefined;
   });
+  const testedIds = resolved.flatMap((figure) => figure?.sources.map(({ lotId }) => lotId) ?? []);
+  const known = stagesBehind(testedIds, walk, upstream);
   const columns = [
-    ...upstreamColumns(lots, walk, upstream),
+    ...upstreamColumns(lots, walk, upstream).map((each) =>
+      isAfterTest(each, known) ? asDetail(each) : each,
+    ),
     draft(
       { key: "tested-lot", source: "tested-lot", role: "grouping" },
       "categorical",
@@ -151,6 +155,35 @@ function upstreamColumns(lots: readonly ChosenLot[], walk: Walk, facts: Upstream
     ...materialColumns(ofLots, facts.raws, passed.materials),
     ...elementColumns(lots, walk, facts.raws, facts.assays),
   ];
+}
+
+/** Codes of the operations and bought materials that lots had behind them. */
+function stagesBehind(
+  lotIds: readonly string[],
+  walk: Walk,
+  { steps, raws, operations }: Pick<UpstreamFacts, "steps" | "raws" | "operations">,
+): Set<string> {
+  const bornIn = new Map(
+    walk.transformations.flatMap((node) => node.outputs.map(({ lotId }) => [lotId, node] as const)),
+  );
+  const codes = new Map(operations.map(({ id, code }) => [id, code]));
+  const stages = new Set<string>();
+  for (const lotId of ancestorsFirst(lotIds, bornIn)) {
+    const birth = bornIn.get(lotId);
+    const stage = birth ? codes.get(steps.get(birth.id)?.operationId ?? "") : raws.get(lotId)?.material;
+    if (stage !== undefined) stages.add(stage);
+  }
+  return stages;
+}
+
+/** What happened to lots after the test that speaks for them cannot explain what it found. */
+function isAfterTest({ column }: ColumnDraft, known: ReadonlySet<string>): boolean {
+  return column.stage !== null && !known.has(column.stage.code);
+}
+
+/** Kept for the engineer's own tools, and not tested. */
+function asDetail({ column, cells }: ColumnDraft): ColumnDraft {
+  return { column: { ...column, role: "detail" }, cells };
 }
 
 type Passed = {
