@@ -45,9 +45,10 @@ export function detailText(
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** Known words of a list one by one ("hcj", "hcj 1430", "REF-01: hcj"); else as it stands. */
+/** Known words of a list one by one ("hcj", "hcj 1430", "REF-01: hcj"), long fractions rounded; else as it stands. */
 function valueText(t: AuditTranslator, value: string): string {
   return value
+    .replace(/^-?\d+\.\d{7,}$/, (long) => String(Number(Number(long).toPrecision(6))))
     .split(", ")
     .map((part) =>
       part.replace(/(?<=^|: )[a-z][\w-]*(?= [\d.-]+$|$)/i, (word) => wordOr(t, `values.${word}`, word)),

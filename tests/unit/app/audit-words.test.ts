@@ -15,6 +15,7 @@ describe("what a fact carries", () => {
     due: "2026-12-04T08:40:00.000Z",
     owner: "周涛",
     severity: "critical",
+    sigma: 12.580425220570685,
     note: "",
     lots: null,
   };
@@ -22,7 +23,7 @@ describe("what a fact carries", () => {
   it("is told in the reader's words, instants by the clock that is given", () => {
     const clock = (instant: string) => `<${instant}>`;
     expect(detailText(wordsIn("en"), details, clock)).toBe(
-      "due <2026-12-04T08:40:00.000Z> · owner 周涛 · severity Critical",
+      "due <2026-12-04T08:40:00.000Z> · owner 周涛 · severity Critical · sigma 12.5804",
     );
     expect(detailText(wordsIn("zh-CN"), details, clock)).not.toMatch(/due|owner|severity|critical/i);
   });

@@ -83,11 +83,11 @@ export function DisposeDialog({
   const state = useCommandForm({
     schema: schemaOf(!isProposal),
     defaultValues: {
-      decision: suggested.length > 0 ? "rework" : "use-as-is",
+      decision: suggested.length > 0 ? "rework" : undefined,
       reason: "",
       reworkOperations: suggested.join(" "),
       password: "",
-    } as Form,
+    } as Partial<Form> as Form,
     mutation: {
       mutationFn: async (form: Form) => {
         const target = { number, lots: lots.map((lot) => lot.code), proposal: proposalOf(form) };

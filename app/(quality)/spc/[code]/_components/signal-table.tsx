@@ -38,14 +38,13 @@ export function SignalTable({
     { id: "plot", header: t("columns.plot"), cell: ({ plot }) => t(`plots.${plot as "x"}`) },
     {
       id: "point",
-      header: t("columns.point"),
-      cell: ({ key }) => <Code value={key} />,
-      csv: ({ key }) => key,
-    },
-    {
-      id: "lot",
-      header: t("plot.lot"),
-      cell: ({ lot }) => (lot ? <Code value={lot} href={`/lots/${encodeURIComponent(lot)}`} /> : "—"),
+      header: `${t("columns.point")} · ${t("plot.lot")}`,
+      cell: ({ key, lot }) => (
+        <span className="grid justify-items-start gap-1">
+          <Code value={key} />
+          {lot ? <Code value={lot} href={`/lots/${encodeURIComponent(lot)}`} /> : null}
+        </span>
+      ),
     },
     {
       id: "value",
@@ -57,6 +56,7 @@ export function SignalTable({
       id: "rules",
       header: t("columns.rules"),
       cell: ({ rules }) => rules.map((rule) => ruleText({ rule })).join("; "),
+      width: "12rem",
     },
     {
       id: "task",
