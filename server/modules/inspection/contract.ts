@@ -159,7 +159,12 @@ export type InspectedCharacteristic = PlanLineDto & {
   longTest: { startedAt: string; dueAt: string; startedBy: string } | null;
 };
 
-export type CorrectionDto = MeasurementDto & { reason: string | null; supersededAt: string | null };
+/** A value that was replaced; `recordedBy` wrote it, `supersededBy` the one after it. */
+export type CorrectionDto = MeasurementDto & {
+  reason: string | null;
+  supersededAt: string | null;
+  supersededBy: string | null;
+};
 
 export type InspectionDetail = InspectionSummary & {
   version: number;

@@ -164,13 +164,19 @@ describe("measuring", () => {
       items: [{ ...cell, value: 10.3, expectedVersion: 1 }],
     });
     expect(bare.cells[0]).toMatchObject({ outcome: "refused", reason: "correction-needs-reason" });
-    await as(technician).record({
+    await as(colleague).record({
       number,
       items: [{ ...cell, value: 10.3, expectedVersion: 1, reason: "typed wrong" }],
     });
     const detail = await as(technician).detail({ number });
     expect(detail.measurements[0]).toMatchObject({ value: 10.3, version: 2 });
-    expect(detail.corrections[0]).toMatchObject({ value: 10, version: 1, reason: "typed wrong" });
+    expect(detail.corrections[0]).toMatchObject({
+      value: 10,
+      version: 1,
+      reason: "typed wrong",
+      recordedBy: technician.context.actor?.label,
+      supersededBy: colleague.context.actor?.label,
+    });
     const write = database().execute(sql`update measurements set value = 1`);
     await expect(write).rejects.toThrow();
   });

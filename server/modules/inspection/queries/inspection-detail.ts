@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { instruments } from "@/db/schema/equipment";
 import { inspectionSamples, inspections, longTests, measurements } from "@/db/schema/inspection";
 import { inspectionPlans } from "@/db/schema/inspection-plans";
@@ -162,26 +163,33 @@ async function instrumentCodes(db: Executor, inspectionId: string): Promise<Map<
   return new Map(rows.map((row) => [row.id, row.code]));
 }
 
-/** What was replaced, the newest first: each with the reason of the version that came after it. */
+/** What was replaced, the newest first: each with who replaced it and the reason, of the version that came after it. */
 async function corrections(
   db: Executor,
   inspectionId: string,
   codes: ReadonlyMap<string, string>,
 ): Promise<CorrectionDto[]> {
+  const next = alias(measurements, "next");
   const rows = await db
     .select({
       sample: inspectionSamples.ordinal,
       value: measurements,
-      reason: sql<
-        string | null
-      >`(select n.correction_reason from measurements n where n.sample_id = ${measurements.sampleId}
-        and n.characteristic_code = ${measurements.characteristicCode} and n.version = ${measurements.version} + 1)`,
+      reason: next.correctionReason,
+      supersededBy: next.recordedByLabel,
     })
     .from(measurements)
+    .leftJoin(
+      next,
+      and(
+        eq(next.sampleId, measurements.sampleId),
+        eq(next.characteristicCode, measurements.characteristicCode),
+        sql`${next.version} = ${measurements.version} + 1`,
+      ),
+    )
     .innerJoin(inspectionSamples, eq(inspectionSamples.id, measurements.sampleId))
     .where(and(eq(measurements.inspectionId, inspectionId), isNotNull(measurements.supersededAt)))
     .orderBy(desc(measurements.supersededAt));
-  return rows.map(({ sample, value, reason }) => ({
+  return rows.map(({ sample, value, reason, supersededBy }) => ({
     sample,
     characteristic: value.characteristicCode,
     version: value.version,
@@ -191,6 +199,7 @@ async function corrections(
     recordedAt: value.recordedAt.toISOString(),
     reason,
     supersededAt: value.supersededAt?.toISOString() ?? null,
+    supersededBy,
   }));
 }
 

@@ -124,7 +124,8 @@ export function InspectionAside({ inspection }: { inspection: InspectionDetail }
                   value: cellText(each.value) || "—",
                 })}
                 <span className="block text-muted text-xs">
-                  {each.recordedBy} · <span translate="no">{each.reason}</span>
+                  <DateTime value={each.supersededAt} /> · {each.supersededBy} ·{" "}
+                  <span translate="no">{each.reason}</span>
                 </span>
               </li>
             ))}
