@@ -9,12 +9,12 @@ import { DetailLayout } from "@/app/_ui/detail-layout";
 import { PageHeader } from "@/app/_ui/page-header";
 import { requireSession } from "@/server/auth/session";
 import { serverApi } from "@/server/trpc/server-caller";
+import { FaultyCells } from "./_components/faulty-cells";
 import { InspectionActions } from "./_components/inspection-actions";
 import { InspectionAside } from "./_components/inspection-aside";
 import { LongTests } from "./_components/long-tests";
 import { MeasurementGrid } from "./_components/measurement-grid";
 import { UnfitInstruments } from "./_components/unfit-instruments";
-import { UnsavedCells } from "./_components/unsaved-cells";
 
 type Props = { params: Promise<{ number: string }> };
 
@@ -34,7 +34,7 @@ export default async function InspectionPage({ params }: Props) {
     (status === "in-progress" && mayRecord) ||
     (status === "done" && user.permissions.includes("quality:decide"));
   return (
-    <UnsavedCells>
+    <FaultyCells>
       <PageHeader
         code={inspection.number}
         title={locale === "zh-CN" ? plan.nameZh : plan.nameEn}
@@ -65,7 +65,7 @@ export default async function InspectionPage({ params }: Props) {
         />
         <MeasurementGrid key={`${status} ${inspection.number}`} inspection={inspection} mayWrite={mayWrite} />
       </DetailLayout>
-    </UnsavedCells>
+    </FaultyCells>
   );
 }
 

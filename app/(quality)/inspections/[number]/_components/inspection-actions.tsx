@@ -13,8 +13,8 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { useToast } from "@/app/_ui/toast";
 import type { Permission } from "@/server/access/permissions";
 import type { InspectionDetail } from "@/server/modules/inspection/contract";
+import { useFaultyCells } from "./faulty-cells";
 import { SeparateDialog } from "./separate-dialog";
-import { useUnsavedCells } from "./unsaved-cells";
 
 type Asked = "submit" | "verify" | "send-back" | "cancel" | "reinspect";
 
@@ -52,10 +52,10 @@ export function InspectionActions({
       onSuccess: (next) => router.push(inspectionHref(next.number)),
     }),
   );
-  const { count: unsaved } = useUnsavedCells();
+  const { count: faulty } = useFaultyCells();
   const finish = () => {
-    if (unsaved === 0) setAsked("submit");
-    else toast({ tone: "bad", title: t("grid.faultyFinish", { count: unsaved }) });
+    if (faulty === 0) setAsked("submit");
+    else toast({ tone: "bad", title: t("grid.faultyFinish", { count: faulty }) });
   };
   const may = (permission: Permission) => permissions.includes(permission);
   const active = { submit, verify, "send-back": verify, cancel, reinspect };

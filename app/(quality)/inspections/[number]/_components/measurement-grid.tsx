@@ -16,8 +16,8 @@ import { Select } from "@/app/_ui/select";
 import type { InspectedCharacteristic, InspectionDetail } from "@/server/modules/inspection/contract";
 import { splitPaste } from "../_lib/cell-text";
 import { limitsText } from "../_lib/limits-text";
+import { useFaultyCells } from "./faulty-cells";
 import { cellId, type GridHandlers, SampleRow } from "./sample-row";
-import { useUnsavedCells } from "./unsaved-cells";
 import { useMeasurements } from "./use-measurements";
 import { VerdictTable } from "./verdict-table";
 
@@ -48,8 +48,8 @@ export function MeasurementGrid({
     instruments,
     { correctionReason: isClosed ? reason.trim() : t("retyped"), onSaved },
   );
-  const { setCount } = useUnsavedCells();
-  useEffect(() => setCount(unsaved + faulty), [setCount, unsaved, faulty]);
+  const { setCount } = useFaultyCells();
+  useEffect(() => setCount(faulty), [setCount, faulty]);
   const [limit, setLimit] = useState(FIRST_ROWS);
   const needed = Math.max(1, ...lines.map(({ sampleSize }) => sampleSize), ...Object.keys(cells).map(Number));
   const rows = Math.min(needed, limit);
