@@ -1,4 +1,4 @@
-import type { TransformationNode } from "./shares";
+import { birthsOf, type TransformationNode } from "./shares";
 
 /** Mass fractions (0…1) by element symbol. */
 export type Fractions = Readonly<Record<string, number>>;
@@ -42,8 +42,7 @@ export function rollUpFractions(
   transformations: readonly TransformationNode[],
   factsOf: (lotId: string) => LotFacts,
 ): Map<string, RolledUp> {
-  const bornIn = new Map<string, TransformationNode>();
-  for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
+  const bornIn = birthsOf(transformations);
   const rolled = new Map<string, RolledUp>();
   const mixtures = new Map<string, Fractions>();
   const mixtureOf = (node: TransformationNode): Fractions => {

@@ -1,5 +1,5 @@
 import { ancestorsFirst } from "./composition";
-import type { TransformationNode } from "./shares";
+import { birthsOf, type TransformationNode } from "./shares";
 
 /** How much of a lot passed by each factor: 0…1 of its mass by the factor's key. */
 export type Passage = ReadonlyMap<string, number>;
@@ -16,8 +16,7 @@ export function passages(
   transformations: readonly TransformationNode[],
   factorsOf: (lotId: string) => Iterable<string>,
 ): Map<string, Passage> {
-  const bornIn = new Map<string, TransformationNode>();
-  for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
+  const bornIn = birthsOf(transformations);
   const order = ancestorsFirst(lotIds, bornIn);
   const uses = new Map<string, number>();
   for (const lotId of order) {

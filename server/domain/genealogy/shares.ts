@@ -12,6 +12,13 @@ export type TransformationNode = {
   outputs: readonly { lotId: string; massKg: number }[];
 };
 
+/** The transformation that made each lot, by the lot's id; a lot that none made has none. */
+export function birthsOf(transformations: readonly TransformationNode[]): Map<string, TransformationNode> {
+  const bornIn = new Map<string, TransformationNode>();
+  for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
+  return bornIn;
+}
+
 export type Share = {
   lotId: string;
   /** 0…1 of the root's mass. */
@@ -35,8 +42,7 @@ export function backwardShares(
   roots: Roots,
   transformations: readonly TransformationNode[],
 ): Map<string, Share> {
-  const bornIn = new Map<string, TransformationNode>();
-  for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
+  const bornIn = birthsOf(transformations);
   return flow(
     roots,
     (lotId) => {

@@ -1,5 +1,5 @@
 import { ancestorsFirst } from "./composition";
-import type { TransformationNode } from "./shares";
+import { birthsOf, type TransformationNode } from "./shares";
 
 /** Through which transformations (or raw lots) of one stage the mass of a lot came: shares by id, adding up to 1. */
 export type StageProfile = ReadonlyMap<string, number>;
@@ -34,8 +34,7 @@ export function stageProfiles(
   transformations: readonly TransformationNode[],
   { stageOf, rawStageOf, visit }: StageQuestions,
 ): Map<string, Passages> {
-  const bornIn = new Map<string, TransformationNode>();
-  for (const node of transformations) for (const output of node.outputs) bornIn.set(output.lotId, node);
+  const bornIn = birthsOf(transformations);
   const ofNode = new Map<string, Passages>();
   const ofRaw = new Map<string, Passages>();
   const passagesOf = (lotId: string): Passages => {

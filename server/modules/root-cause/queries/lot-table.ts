@@ -1,5 +1,6 @@
-import { ancestorsFirst, type Fractions, rollUpFractions } from "@/server/domain/genealogy/composition";
+import { type Fractions, rollUpFractions } from "@/server/domain/genealogy/composition";
 import { inheritFigures } from "@/server/domain/genealogy/inherit-figures";
+import { birthsOf } from "@/server/domain/genealogy/shares";
 import { type Passages, stageProfiles } from "@/server/domain/genealogy/stage-profiles";
 import { weightedNumber } from "@/server/domain/genealogy/weighted-facts";
 import type { Executor } from "@/server/kernel/database";
@@ -8,6 +9,7 @@ import { figureNodesOfWalk, walkFigureFacts } from "@/server/modules/quality/que
 import { type Walk, walkBackward } from "@/server/modules/traceability/queries/walk";
 import type { ExplainedProperty, LotTableDto, LotTableInput } from "../contract";
 import { type ColumnDraft, draft } from "../rules/column-drafts";
+import { laterAsDetails } from "../rules/later-columns";
 import { seasonsOf } from "../rules/season";
 import { materialColumns, operationColumns, type StageFacts } from "../rules/stage-columns";
 import { type ChosenLot, chosenLots } from "./chosen-lots";
@@ -68,11 +70,8 @@ export async function lotTable(db: Executor, input: LotTableInput): Promise<LotT
     return figure?.isValid ? figure : undefined;
   });
   const testedIds = resolved.flatMap((figure) => figure?.sources.map(({ lotId }) => lotId) ?? []);
-  const known = stagesBehind(testedIds, walk, upstream);
   const columns = [
-    ...upstreamColumns(lots, walk, upstream).map((each) =>
-      isAfterTest(each, known) ? asDetail(each) : each,
-    ),
+    ...laterAsDetails(upstreamColumns(lots, walk, upstream), testedIds, walk.transformations, upstream),
     draft(
       { key: "tested-lot", source: "tested-lot", role: "grouping" },
       "categorical",
@@ -100,8 +99,8 @@ type UpstreamFacts = Omit<StageFacts, "waitHours" | "powderAgeHours"> & {
 };
 
 async function upstreamFacts(db: Executor, walk: Walk): Promise<UpstreamFacts> {
-  const born = new Set(walk.transformations.flatMap((node) => node.outputs.map((output) => output.lotId)));
-  const rawIds = walk.lotIds.filter((lotId) => !born.has(lotId));
+  const bornIn = birthsOf(walk.transformations);
+  const rawIds = walk.lotIds.filter((lotId) => !bornIn.has(lotId));
   const [ofRuns, raws, assayRows, operations, parameters, layers, clock] = await Promise.all([
     runsOf(
       db,
@@ -155,35 +154,6 @@ function upstreamColumns(lots: readonly ChosenLot[], walk: Walk, facts: Upstream
     ...materialColumns(ofLots, facts.raws, passed.materials),
     ...elementColumns(lots, walk, facts.raws, facts.assays),
   ];
-}
-
-/** Codes of the operations and bought materials that lots had behind them. */
-function stagesBehind(
-  lotIds: readonly string[],
-  walk: Walk,
-  { steps, raws, operations }: Pick<UpstreamFacts, "steps" | "raws" | "operations">,
-): Set<string> {
-  const bornIn = new Map(
-    walk.transformations.flatMap((node) => node.outputs.map(({ lotId }) => [lotId, node] as const)),
-  );
-  const codes = new Map(operations.map(({ id, code }) => [id, code]));
-  const stages = new Set<string>();
-  for (const lotId of ancestorsFirst(lotIds, bornIn)) {
-    const birth = bornIn.get(lotId);
-    const stage = birth ? codes.get(steps.get(birth.id)?.operationId ?? "") : raws.get(lotId)?.material;
-    if (stage !== undefined) stages.add(stage);
-  }
-  return stages;
-}
-
-/** What happened to lots after the test that speaks for them cannot explain what it found. */
-function isAfterTest({ column }: ColumnDraft, known: ReadonlySet<string>): boolean {
-  return column.stage !== null && !known.has(column.stage.code);
-}
-
-/** Kept for the engineer's own tools, and not tested. */
-function asDetail({ column, cells }: ColumnDraft): ColumnDraft {
-  return { column: { ...column, role: "detail" }, cells };
 }
 
 type Passed = {
